@@ -1,0 +1,2 @@
+/** Ratios measured in one run. */
+package org.mxshift.benchmarks;

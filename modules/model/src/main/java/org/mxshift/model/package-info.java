@@ -1,0 +1,5 @@
+/** Names, record sets, TTLs: values that cannot be wrong. */
+@NullMarked
+package org.mxshift.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** mxshift.yaml: audit, accounts, resolvers, actor. */
+@NullMarked
+package org.mxshift.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The virtual world: zone, witness and clock with seeded faults. */
+@NullMarked
+package org.mxshift.simulate;
+
+import org.jspecify.annotations.NullMarked;
