@@ -1,0 +1,101 @@
+package org.mxshift.model;
+
+import java.net.IDN;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * An absolute domain name, the owner of a record set or the exchange of an MX record.
+ *
+ * <p>Kept as lower-case A-labels without the trailing dot, so that two spellings of one name are equal (RFC 4343, RFC 5890).
+ * The root is the empty text. At most 253 characters, labels of 1 to 63 (RFC 1035 section 2.3.4); letters, digits, hyphen
+ * and underscore, and {@code *} alone as the first label (RFC 4592).
+ *
+ * @param text the name without its trailing dot
+ */
+public record Name(String text) implements Comparable<Name> {
+
+  /** The root of the tree: the exchange of a null MX (RFC 7505). */
+  public static final Name ROOT = new Name("");
+
+  private static final Pattern LABEL = Pattern.compile("[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?");
+
+  /** Refuses what is not a domain name in lower-case A-labels; use {@link #of} for what people type. */
+  public Name {
+    if (text.length() > 253) {
+      throw new IllegalArgumentException("a domain name has at most 253 characters, this one has " + text.length());
+    }
+    if (!text.isEmpty()) {
+      String[] labels = text.split("\\.", -1);
+      for (int i = 0; i < labels.length; i++) {
+        boolean wildcard = i == 0 && labels[i].equals("*");
+        if (!wildcard && !LABEL.matcher(labels[i]).matches()) {
+          throw new IllegalArgumentException(
+              "'" + printable(text) + "' is not a domain name: bad label '" + printable(labels[i]) + "'");
+        }
+      }
+    }
+  }
+
+  /**
+   * Reads a name as people and zone files write it: any case, with or without the trailing dot, Unicode labels.
+   *
+   * @throws IllegalArgumentException when the text is no domain name
+   */
+  public static Name of(String typed) {
+    String text = typed.endsWith(".") ? typed.substring(0, typed.length() - 1) : typed;
+    if (text.isEmpty() && !typed.equals(".")) {
+      throw new IllegalArgumentException("an empty text is not a domain name");
+    }
+    if (text.chars().allMatch(c -> c < 128)) {
+      return new Name(text.toLowerCase(Locale.ROOT));
+    }
+    try {
+      return new Name(IDN.toASCII(text).toLowerCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("'" + printable(text) + "' is not a domain name: " + e.getMessage(), e);
+    }
+  }
+
+  /** Whether this is the root. */
+  public boolean isRoot() {
+    return text.isEmpty();
+  }
+
+  /** Whether this name is {@code zone} or lies below it. */
+  public boolean within(Name zone) {
+    return zone.isRoot() || text.equals(zone.text) || text.endsWith("." + zone.text);
+  }
+
+  /** The name one label below this one. */
+  public Name child(String label) {
+    return of(isRoot() ? label : label + "." + text);
+  }
+
+  /** The name one label above this one; the root is its own parent. */
+  public Name parent() {
+    int dot = text.indexOf('.');
+    return dot < 0 ? ROOT : new Name(text.substring(dot + 1));
+  }
+
+  /** The name as zone files write it, with the trailing dot. */
+  public String absolute() {
+    return text + ".";
+  }
+
+  @Override
+  public int compareTo(Name other) {
+    return text.compareTo(other.text);
+  }
+
+  /** The name as people read it; the root is a dot. */
+  @Override
+  public String toString() {
+    return isRoot() ? "." : text;
+  }
+
+  private static String printable(String text) {
+    String shown = text.replaceAll("[^\\x20-\\x7e\\xa0-\\uffff]", "?");
+    return shown.length() > 80 ? shown.substring(0, 77) + "..." : shown;
+  }
+}

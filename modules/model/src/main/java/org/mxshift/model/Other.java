@@ -1,0 +1,21 @@
+package org.mxshift.model;
+
+/**
+ * A value whose meaning the program does not need, in master-file form.
+ *
+ * @param text one line, no control characters
+ */
+public record Other(String text) implements Rdata {
+
+  /** Refuses an empty text and anything that would end the line in a zone file. */
+  public Other {
+    if (text.isBlank() || text.chars().anyMatch(c -> c < 0x20 || c == 0x7f)) {
+      throw new IllegalArgumentException("record data is one line of text");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

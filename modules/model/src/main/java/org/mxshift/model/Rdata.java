@@ -1,0 +1,32 @@
+package org.mxshift.model;
+
+/**
+ * One value of a record set: typed where the program must understand it, presentation text where it need not.
+ *
+ * <p>Order is by the text, except that MX records come in the order senders try them.
+ */
+public sealed interface Rdata extends Comparable<Rdata> permits Mx, Other, Txt {
+
+  /** The value in master-file form (RFC 1035 section 5.1), names absolute. */
+  String text();
+
+  @Override
+  default int compareTo(Rdata other) {
+    if (this instanceof Mx one && other instanceof Mx two) {
+      return Mx.ORDER.compare(one, two);
+    }
+    return text().compareTo(other.text());
+  }
+
+  /**
+   * Reads a value of the given type from its master-file form.
+   *
+   * @throws IllegalArgumentException when the text is no such value
+   */
+  static Rdata parse(RecordType type, String text) {
+    if (type.equals(RecordType.MX)) {
+      return Mx.parse(text);
+    }
+    return type.equals(RecordType.TXT) ? Txt.parse(text) : new Other(text);
+  }
+}

@@ -1,0 +1,23 @@
+package org.mxshift.model;
+
+import java.util.Comparator;
+
+/**
+ * Which record set: an owner and a type.
+ *
+ * @param owner the name the set belongs to
+ * @param type the type of its records
+ */
+public record SetKey(Name owner, RecordType type) implements Comparable<SetKey> {
+
+  @Override
+  public int compareTo(SetKey other) {
+    return Comparator.comparing(SetKey::owner).thenComparing(SetKey::type).compare(this, other);
+  }
+
+  /** The key as messages name it, such as {@code example.com MX}. */
+  @Override
+  public String toString() {
+    return owner + " " + type;
+  }
+}

@@ -1,0 +1,28 @@
+package org.mxshift.spi;
+
+/** How well a provider can tell a stranger's edit from what it expects, best first. */
+public enum Guarantee {
+
+  /** Class A: values and TTL are compared and replaced in one step by the host. */
+  EXACT("values and TTL are compared and replaced in one step"),
+
+  /** Class B: the host compares values; the TTL is read and compared just before. */
+  VALUES("values are compared and replaced in one step, the TTL is read just before"),
+
+  /** Class C: all or nothing, but compared by reading just before; verified after. */
+  TRANSACTIONAL("read just before, replaced all or nothing, verified after"),
+
+  /** Class D: several calls in a safe order; verified after. */
+  PER_CALL("several calls in an order that is safe at every point, verified after");
+
+  private final String sentence;
+
+  Guarantee(String sentence) {
+    this.sentence = sentence;
+  }
+
+  /** The guarantee in words, for plan and docs. */
+  public String sentence() {
+    return sentence;
+  }
+}

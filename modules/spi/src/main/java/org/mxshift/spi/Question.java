@@ -1,0 +1,77 @@
+package org.mxshift.spi;
+
+import java.util.List;
+import java.util.Optional;
+import org.mxshift.model.Image;
+import org.mxshift.model.MailAddress;
+import org.mxshift.model.Name;
+import org.mxshift.model.SetKey;
+
+/** What a program wants to know of the world: pure data, answered by a {@link Witness}. */
+public sealed interface Question {
+
+  /** The question in words, such as {@code every name server answers example.com MX}. */
+  String sentence();
+
+  /**
+   * Does every address of every authoritative server (parent and child NS sets) answer this image with AA=1?
+   *
+   * <p>{@link Verdict#PASS} when all do; {@link Verdict#PENDING} when some answer something else; {@link Verdict#INCONCLUSIVE}
+   * when some could not be asked. {@link Observation#cachedFor} is the TTL served.
+   *
+   * @param zone the zone the set lies in
+   * @param image what is to be answered
+   */
+  record Served(Name zone, Image image) implements Question {
+    @Override
+    public String sentence() {
+      return "every name server of " + zone + " answers " + image;
+    }
+  }
+
+  /**
+   * For how long may resolvers still hold what they have of this set? Always {@link Verdict#PASS} when one could be asked; {@link
+   * Observation#cachedFor} is the largest remaining TTL seen.
+   *
+   * @param set which set
+   */
+  record Cached(SetKey set) implements Question {
+    @Override
+    public String sentence() {
+      return "how long resolvers still hold " + set;
+    }
+  }
+
+  /**
+   * Does every address of this host accept RCPT for every recipient? No DATA is sent.
+   *
+   * @param host the mail host
+   * @param recipients who must be accepted
+   * @param sender the envelope sender; empty is the null sender
+   */
+  record Accepts(Name host, List<MailAddress> recipients, Optional<MailAddress> sender) implements Question {
+    /** Copies the list. */
+    public Accepts {
+      recipients = List.copyOf(recipients);
+    }
+
+    @Override
+    public String sentence() {
+      return "every address of " + host + " accepts " + recipients.size() + " recipient" + (recipients.size() == 1 ? "" : "s");
+    }
+  }
+
+  /**
+   * Is a real message with the token taken, on this way?
+   *
+   * @param route how it goes
+   * @param mailbox who gets it
+   * @param sender the envelope sender; empty is the null sender
+   */
+  record Delivers(Route route, MailAddress mailbox, Optional<MailAddress> sender) implements Question {
+    @Override
+    public String sentence() {
+      return "a message to " + mailbox + " is taken " + route.sentence();
+    }
+  }
+}

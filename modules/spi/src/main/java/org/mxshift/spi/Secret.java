@@ -1,0 +1,30 @@
+package org.mxshift.spi;
+
+/**
+ * A password, key or token: a text that never shows itself.
+ *
+ * <p>{@link #toString} is three asterisks, so that no message, log or commit can carry the value by accident. Not a record, and
+ * without {@code equals}: comparing secrets is nobody's business here.
+ */
+public final class Secret {
+
+  private final String value;
+
+  /** Keeps the value; an empty one is refused. */
+  public Secret(String value) {
+    if (value.isEmpty()) {
+      throw new IllegalArgumentException("a secret is not empty");
+    }
+    this.value = value;
+  }
+
+  /** The value, for the one line that hands it to the outside. */
+  public String reveal() {
+    return value;
+  }
+
+  @Override
+  public String toString() {
+    return "***";
+  }
+}

@@ -1,0 +1,29 @@
+package org.mxshift.spi;
+
+/** Replaces record sets of one zone by compare-and-swap. */
+public interface ZoneWriter extends AutoCloseable {
+
+  /**
+   * Makes the set what is desired, provided it still is what is expected.
+   *
+   * <p>The live set is already as desired: done, and nothing is written. It still is as expected: replaced in one step, values
+   * and TTL. Anything else: untouched, {@link Failure#CONFLICT}. Calling it again after any failure is safe.
+   *
+   * @param expected what {@link ZoneReader#read} gave
+   * @param desired the whole set to be, of the same owner and type; without values the set is removed
+   * @param marker one line for the host's own log, at most 200 printable ASCII characters
+   * @throws ProviderException with {@link Failure#UNSURE} whenever the write may have happened
+   */
+  Receipt swap(Snapshot expected, Desired desired, String marker) throws ProviderException;
+
+  /**
+   * Whether the host says that all its servers have the write; true where the host says nothing.
+   *
+   * @throws ProviderException when the host could not be asked
+   */
+  boolean inSync(Receipt receipt) throws ProviderException;
+
+  /** Lets connections go; writing afterwards is an error. */
+  @Override
+  default void close() {}
+}
