@@ -7,8 +7,9 @@ import java.util.stream.Stream;
 /**
  * What a run wants a record set to be, and how much of the set it owns.
  *
- * <p>An MX set is owned whole. A TXT set is shared with strangers (verification tokens come and go), so a run owns only the
- * values that begin with its prefix, such as {@code v=spf1}; the others are carried along byte for byte.
+ * <p>An MX set is owned whole. A TXT set is shared with strangers (verification tokens come and
+ * go), so a run owns only the values that begin with its prefix, such as {@code v=spf1}; the others
+ * are carried along byte for byte.
  *
  * @param set the owned values and the TTL of the set
  * @param prefix how owned TXT values begin; empty when the whole set is owned

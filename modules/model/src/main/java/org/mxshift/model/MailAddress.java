@@ -10,8 +10,11 @@ public record MailAddress(String local, Name domain) {
 
   /** Refuses what could not stand in an SMTP command line. */
   public MailAddress {
-    if (local.isEmpty() || local.length() > 64 || !local.matches("[!-~&&[^<>@\\\\\"(),:;\\[\\]]]+")) {
-      throw new IllegalArgumentException("'" + local.replaceAll("[^ -~]", "?") + "' is not the local part of a mail address");
+    if (local.isEmpty()
+        || local.length() > 64
+        || !local.matches("[!-~&&[^<>@\\\\\"(),:;\\[\\]]]+")) {
+      throw new IllegalArgumentException(
+          "'" + local.replaceAll("[^ -~]", "?") + "' is not the local part of a mail address");
     }
   }
 
@@ -23,7 +26,8 @@ public record MailAddress(String local, Name domain) {
   public static MailAddress of(String text) {
     int at = text.lastIndexOf('@');
     if (at < 1) {
-      throw new IllegalArgumentException("'" + text.replaceAll("[^ -~]", "?") + "' is not a mail address; write name@example.com");
+      throw new IllegalArgumentException(
+          "'" + text.replaceAll("[^ -~]", "?") + "' is not a mail address; write name@example.com");
     }
     return new MailAddress(text.substring(0, at), Name.of(text.substring(at + 1)));
   }

@@ -3,10 +3,12 @@ package org.mxshift.model;
 import java.util.Comparator;
 
 /**
- * A mail exchange: lower preference is tried first, equal ones in random order (RFC 5321 section 5.1).
+ * A mail exchange: lower preference is tried first, equal ones in random order (RFC 5321 section
+ * 5.1).
  *
  * @param preference 0 to 65535
- * @param exchange the host that takes the mail; the root with preference 0 is the null MX (RFC 7505)
+ * @param exchange the host that takes the mail; the root with preference 0 is the null MX (RFC
+ *     7505)
  */
 public record Mx(int preference, Name exchange) implements Rdata {
 
@@ -16,26 +18,33 @@ public record Mx(int preference, Name exchange) implements Rdata {
   /** The largest preference there is. */
   public static final int WORST = 65_535;
 
-  static final Comparator<Mx> ORDER = Comparator.comparingInt(Mx::preference).thenComparing(Mx::exchange);
+  static final Comparator<Mx> ORDER =
+      Comparator.comparingInt(Mx::preference).thenComparing(Mx::exchange);
 
   /** Refuses a preference that does not fit 16 bits, and the root with any preference but 0. */
   public Mx {
     if (preference < 0 || preference > WORST) {
-      throw new IllegalArgumentException("an MX preference is 0 to 65535, this one is " + preference);
+      throw new IllegalArgumentException(
+          "an MX preference is 0 to 65535, this one is " + preference);
     }
     if (exchange.isRoot() && preference != 0) {
       throw new IllegalArgumentException("a null MX is written '0 .', not '" + preference + " .'");
     }
   }
 
-  /** Reads {@code 10 mail.example.com.}; the trailing dot may be missing, the name is absolute all the same. */
+  /**
+   * Reads {@code 10 mail.example.com.}; the trailing dot may be missing, the name is absolute all
+   * the same.
+   */
   public static Mx parse(String text) {
     String[] words = text.strip().split("[ \t]+");
     if (words.length != 2 || !words[0].matches("\\d{1,5}")) {
-      throw new IllegalArgumentException("'" + text + "' is not an MX record; write '10 mail.example.com.'");
+      throw new IllegalArgumentException(
+          "'" + text + "' is not an MX record; write '10 mail.example.com.'");
     }
     if (words[1].matches("[0-9.]+") && !words[1].equals(".")) {
-      throw new IllegalArgumentException("'" + text + "': an exchange is a host name, never an address (RFC 5321 section 5.1)");
+      throw new IllegalArgumentException(
+          "'" + text + "': an exchange is a host name, never an address (RFC 5321 section 5.1)");
     }
     return new Mx(Integer.parseInt(words[0]), Name.of(words[1]));
   }

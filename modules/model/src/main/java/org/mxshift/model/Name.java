@@ -7,9 +7,10 @@ import java.util.regex.Pattern;
 /**
  * An absolute domain name, the owner of a record set or the exchange of an MX record.
  *
- * <p>Kept as lower-case A-labels without the trailing dot, so that two spellings of one name are equal (RFC 4343, RFC 5890).
- * The root is the empty text. At most 253 characters, labels of 1 to 63 (RFC 1035 section 2.3.4); letters, digits, hyphen
- * and underscore, and {@code *} alone as the first label (RFC 4592).
+ * <p>Kept as lower-case A-labels without the trailing dot, so that two spellings of one name are
+ * equal (RFC 4343, RFC 5890). The root is the empty text. At most 253 characters, labels of 1 to 63
+ * (RFC 1035 section 2.3.4); letters, digits, hyphen and underscore, and {@code *} alone as the
+ * first label (RFC 4592).
  *
  * @param text the name without its trailing dot
  */
@@ -20,10 +21,13 @@ public record Name(String text) implements Comparable<Name> {
 
   private static final Pattern LABEL = Pattern.compile("[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?");
 
-  /** Refuses what is not a domain name in lower-case A-labels; use {@link #of} for what people type. */
+  /**
+   * Refuses what is not a domain name in lower-case A-labels; use {@link #of} for what people type.
+   */
   public Name {
     if (text.length() > 253) {
-      throw new IllegalArgumentException("a domain name has at most 253 characters, this one has " + text.length());
+      throw new IllegalArgumentException(
+          "a domain name has at most 253 characters, this one has " + text.length());
     }
     if (!text.isEmpty()) {
       String[] labels = text.split("\\.", -1);
@@ -31,14 +35,19 @@ public record Name(String text) implements Comparable<Name> {
         boolean wildcard = i == 0 && labels[i].equals("*");
         if (!wildcard && !LABEL.matcher(labels[i]).matches()) {
           throw new IllegalArgumentException(
-              "'" + printable(text) + "' is not a domain name: bad label '" + printable(labels[i]) + "'");
+              "'"
+                  + printable(text)
+                  + "' is not a domain name: bad label '"
+                  + printable(labels[i])
+                  + "'");
         }
       }
     }
   }
 
   /**
-   * Reads a name as people and zone files write it: any case, with or without the trailing dot, Unicode labels.
+   * Reads a name as people and zone files write it: any case, with or without the trailing dot,
+   * Unicode labels.
    *
    * @throws IllegalArgumentException when the text is no domain name
    */
@@ -53,7 +62,8 @@ public record Name(String text) implements Comparable<Name> {
     try {
       return new Name(IDN.toASCII(text).toLowerCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("'" + printable(text) + "' is not a domain name: " + e.getMessage(), e);
+      throw new IllegalArgumentException(
+          "'" + printable(text) + "' is not a domain name: " + e.getMessage(), e);
     }
   }
 

@@ -1,7 +1,8 @@
 package org.mxshift.model;
 
 /**
- * One value of a record set: typed where the program must understand it, presentation text where it need not.
+ * One value of a record set: typed where the program must understand it, presentation text where it
+ * need not.
  *
  * <p>Order is by the text, except that MX records come in the order senders try them.
  */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * All records of one owner and type, with the one TTL they share (RFC 2181 section 5.2); without values it says that there
- * is no such set.
+ * All records of one owner and type, with the one TTL they share (RFC 2181 section 5.2); without
+ * values it says that there is no such set.
  *
  * <p>Values are kept sorted and without repetition, so equal sets are equal records.
  *
@@ -22,7 +22,8 @@ public record RecordSet(Name owner, RecordType type, Ttl ttl, List<Rdata> values
     values = values.stream().distinct().sorted().toList();
     ttl = values.isEmpty() ? Ttl.ZERO : ttl;
     for (Rdata value : values) {
-      if ((value instanceof Mx) != type.equals(RecordType.MX) || (value instanceof Txt) != type.equals(RecordType.TXT)) {
+      if ((value instanceof Mx) != type.equals(RecordType.MX)
+          || (value instanceof Txt) != type.equals(RecordType.TXT)) {
         throw new IllegalArgumentException(value.text() + " is no " + type + " record");
       }
     }

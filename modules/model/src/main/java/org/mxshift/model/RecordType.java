@@ -3,8 +3,8 @@ package org.mxshift.model;
 import java.util.Locale;
 
 /**
- * The type of a record set by its mnemonic, such as {@code MX} (RFC 1035 section 3.2.2); unknown types are written {@code
- * TYPE123} (RFC 3597).
+ * The type of a record set by its mnemonic, such as {@code MX} (RFC 1035 section 3.2.2); unknown
+ * types are written {@code TYPE123} (RFC 3597).
  *
  * @param mnemonic upper-case letters and digits
  */

@@ -23,7 +23,8 @@ public record Ttl(int seconds) implements Comparable<Ttl> {
   public static Ttl of(Duration duration) {
     long seconds = duration.toSeconds();
     if (seconds < 0 || seconds > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException("a TTL is 0 to 2147483647 seconds, this one is " + seconds);
+      throw new IllegalArgumentException(
+          "a TTL is 0 to 2147483647 seconds, this one is " + seconds);
     }
     return new Ttl((int) seconds);
   }

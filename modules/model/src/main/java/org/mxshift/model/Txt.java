@@ -8,8 +8,8 @@ import java.util.Locale;
 /**
  * A text record: one or more strings of at most 255 octets (RFC 1035 section 3.3.14).
  *
- * <p>Readers of SPF and its kin join the strings without a space (RFC 7208 section 3.3), so two records are equal when their
- * joined octets are; how they were cut is kept for writing back.
+ * <p>Readers of SPF and its kin join the strings without a space (RFC 7208 section 3.3), so two
+ * records are equal when their joined octets are; how they were cut is kept for writing back.
  *
  * @param strings octets as Latin-1 characters, 0 to 255 each
  */
@@ -40,7 +40,10 @@ public record Txt(List<String> strings) implements Rdata {
     return new Txt(cut);
   }
 
-  /** Reads master-file form: quoted strings with {@code \"}, {@code \\} and {@code \ddd}, or bare words. */
+  /**
+   * Reads master-file form: quoted strings with {@code \"}, {@code \\} and {@code \ddd}, or bare
+   * words.
+   */
   public static Txt parse(String text) {
     return new Txt(new TxtScanner(text).strings());
   }

@@ -1,7 +1,8 @@
 package org.mxshift.spi;
 
 /**
- * Proof that a run was approved, without which no {@link ZoneWriter} is opened: looking cannot write.
+ * Proof that a run was approved, without which no {@link ZoneWriter} is opened: looking cannot
+ * write.
  *
  * @param fingerprint of the program that was approved
  */

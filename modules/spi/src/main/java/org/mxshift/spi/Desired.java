@@ -6,7 +6,8 @@ import org.mxshift.model.RecordSet;
  * What a record set is to become.
  *
  * @param set the whole set
- * @param restore provider-made text to bring back with it, from {@link Native#restore}; empty when there is none
+ * @param restore provider-made text to bring back with it, from {@link Native#restore}; empty when
+ *     there is none
  */
 public record Desired(RecordSet set, String restore) {
 

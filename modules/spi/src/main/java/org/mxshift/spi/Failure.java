@@ -1,6 +1,9 @@
 package org.mxshift.spi;
 
-/** Why a provider call failed, by the two questions the loop asks: may I try again, and may it have happened? */
+/**
+ * Why a provider call failed, by the two questions the loop asks: may I try again, and may it have
+ * happened?
+ */
 public enum Failure {
 
   /** The host will never do this; trying again is useless. Nothing happened. */

@@ -1,11 +1,13 @@
 package org.mxshift.spi;
 
 /**
- * What a provider keeps beside owner, type, TTL and values: text made and read by the provider alone, free of secrets, at most
- * 64 KiB each.
+ * What a provider keeps beside owner, type, TTL and values: text made and read by the provider
+ * alone, free of secrets, at most 64 KiB each.
  *
- * @param restore what must come back on the way back, such as comments or an automatic TTL; compared
- * @param identity what names this very state, such as record ids; never compared, never fingerprinted
+ * @param restore what must come back on the way back, such as comments or an automatic TTL;
+ *     compared
+ * @param identity what names this very state, such as record ids; never compared, never
+ *     fingerprinted
  */
 public record Native(String restore, String identity) {
 

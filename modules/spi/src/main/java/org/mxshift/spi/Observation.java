@@ -10,12 +10,17 @@ import java.util.Optional;
  *
  * @param verdict what the look came to
  * @param summary one sentence for people, naming the host or server that decided it
- * @param evidence what was asked and answered, one line each, for the audit log; at most 200 lines are kept
+ * @param evidence what was asked and answered, one line each, for the audit log; at most 200 lines
+ *     are kept
  * @param cachedFor for how long caches may still hold what was seen, where the question asks that
  * @param at when the look ended
  */
 public record Observation(
-    Verdict verdict, String summary, List<String> evidence, Optional<Duration> cachedFor, Instant at) {
+    Verdict verdict,
+    String summary,
+    List<String> evidence,
+    Optional<Duration> cachedFor,
+    Instant at) {
 
   private static final int MOST = 200;
 

@@ -5,16 +5,20 @@ import java.util.Map;
 /**
  * A way to read and write the zones of one kind of DNS host.
  *
- * <p>Found by {@code ServiceLoader} and opened only when a plan names it, so a jar on the class path is a provider and start-up
- * pays for none; a constructor does nothing. Reading and writing are apart by type. Nothing here retries, nor may the SDK
- * underneath: one decorator in the engine owns retries.
+ * <p>Found by {@code ServiceLoader} and opened only when a plan names it, so a jar on the class
+ * path is a provider and start-up pays for none; a constructor does nothing. Reading and writing
+ * are apart by type. Nothing here retries, nor may the SDK underneath: one decorator in the engine
+ * owns retries.
  */
 public interface Provider {
 
   /** The word plans use: lower-case letters and digits. */
   String name();
 
-  /** The keys of a plan's {@code zone} that this provider understands, each with one sentence on what it is for. */
+  /**
+   * The keys of a plan's {@code zone} that this provider understands, each with one sentence on
+   * what it is for.
+   */
   Map<String, String> keys();
 
   /**

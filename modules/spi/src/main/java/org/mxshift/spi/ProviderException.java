@@ -3,7 +3,9 @@ package org.mxshift.spi;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A provider call that did not succeed, with the answer to "may I try again, may it have happened". */
+/**
+ * A provider call that did not succeed, with the answer to "may I try again, may it have happened".
+ */
 public final class ProviderException extends Exception {
 
   private static final long serialVersionUID = 1;
@@ -11,7 +13,10 @@ public final class ProviderException extends Exception {
   private final Failure failure;
   private final transient Optional<Duration> retryAfter;
 
-  /** A failure in words: what was asked of whom, why it failed, what to do next; never with a secret. */
+  /**
+   * A failure in words: what was asked of whom, why it failed, what to do next; never with a
+   * secret.
+   */
   public ProviderException(Failure failure, String message) {
     this(failure, message, Optional.empty());
   }
@@ -23,7 +28,10 @@ public final class ProviderException extends Exception {
     this.retryAfter = retryAfter;
   }
 
-  /** A failure with its cause; the cause's text is not part of the message, since it may carry a secret. */
+  /**
+   * A failure with its cause; the cause's text is not part of the message, since it may carry a
+   * secret.
+   */
   public ProviderException(Failure failure, String message, Throwable cause) {
     super(message, cause);
     this.failure = failure;

@@ -14,10 +14,12 @@ public sealed interface Question {
   String sentence();
 
   /**
-   * Does every address of every authoritative server (parent and child NS sets) answer this image with AA=1?
+   * Does every address of every authoritative server (parent and child NS sets) answer this image
+   * with AA=1?
    *
-   * <p>{@link Verdict#PASS} when all do; {@link Verdict#PENDING} when some answer something else; {@link Verdict#INCONCLUSIVE}
-   * when some could not be asked. {@link Observation#cachedFor} is the TTL served.
+   * <p>{@link Verdict#PASS} when all do; {@link Verdict#PENDING} when some answer something else;
+   * {@link Verdict#INCONCLUSIVE} when some could not be asked. {@link Observation#cachedFor} is the
+   * TTL served.
    *
    * @param zone the zone the set lies in
    * @param image what is to be answered
@@ -30,8 +32,8 @@ public sealed interface Question {
   }
 
   /**
-   * For how long may resolvers still hold what they have of this set? Always {@link Verdict#PASS} when one could be asked; {@link
-   * Observation#cachedFor} is the largest remaining TTL seen.
+   * For how long may resolvers still hold what they have of this set? Always {@link Verdict#PASS}
+   * when one could be asked; {@link Observation#cachedFor} is the largest remaining TTL seen.
    *
    * @param set which set
    */
@@ -49,7 +51,8 @@ public sealed interface Question {
    * @param recipients who must be accepted
    * @param sender the envelope sender; empty is the null sender
    */
-  record Accepts(Name host, List<MailAddress> recipients, Optional<MailAddress> sender) implements Question {
+  record Accepts(Name host, List<MailAddress> recipients, Optional<MailAddress> sender)
+      implements Question {
     /** Copies the list. */
     public Accepts {
       recipients = List.copyOf(recipients);
@@ -57,7 +60,12 @@ public sealed interface Question {
 
     @Override
     public String sentence() {
-      return "every address of " + host + " accepts " + recipients.size() + " recipient" + (recipients.size() == 1 ? "" : "s");
+      return "every address of "
+          + host
+          + " accepts "
+          + recipients.size()
+          + " recipient"
+          + (recipients.size() == 1 ? "" : "s");
     }
   }
 
@@ -68,7 +76,8 @@ public sealed interface Question {
    * @param mailbox who gets it
    * @param sender the envelope sender; empty is the null sender
    */
-  record Delivers(Route route, MailAddress mailbox, Optional<MailAddress> sender) implements Question {
+  record Delivers(Route route, MailAddress mailbox, Optional<MailAddress> sender)
+      implements Question {
     @Override
     public String sentence() {
       return "a message to " + mailbox + " is taken " + route.sentence();

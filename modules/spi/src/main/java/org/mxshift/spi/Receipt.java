@@ -1,7 +1,8 @@
 package org.mxshift.spi;
 
 /**
- * What a provider gives for a write, so that a later process can ask whether it has reached every server.
+ * What a provider gives for a write, so that a later process can ask whether it has reached every
+ * server.
  *
  * @param text provider-made, one line, at most 1,000 characters, free of secrets
  */

@@ -25,7 +25,8 @@ public sealed interface Route {
    * As a sender goes: MX through the resolvers, preference order, next host after 4xx.
    *
    * @param domain whose mail it is
-   * @param hosts who must take it in the end; anyone else, and the verdict is {@link Verdict#PENDING}
+   * @param hosts who must take it in the end; anyone else, and the verdict is {@link
+   *     Verdict#PENDING}
    */
   record Routed(Name domain, List<Name> hosts) implements Route {
     /** Copies the list. */

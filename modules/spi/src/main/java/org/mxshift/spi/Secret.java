@@ -3,8 +3,8 @@ package org.mxshift.spi;
 /**
  * A password, key or token: a text that never shows itself.
  *
- * <p>{@link #toString} is three asterisks, so that no message, log or commit can carry the value by accident. Not a record, and
- * without {@code equals}: comparing secrets is nobody's business here.
+ * <p>{@link #toString} is three asterisks, so that no message, log or commit can carry the value by
+ * accident. Not a record, and without {@code equals}: comparing secrets is nobody's business here.
  */
 public final class Secret {
 

@@ -12,9 +12,15 @@ public enum Verdict {
   /** Put off: 4xx, or nobody answers while a control host does. Senders queue. */
   DEFERS,
 
-  /** Refused for good: 5xx to a declared recipient, or a certificate that enforcing senders would not take. Mail bounces. */
+  /**
+   * Refused for good: 5xx to a declared recipient, or a certificate that enforcing senders would
+   * not take. Mail bounces.
+   */
   REJECTS,
 
-  /** The look itself failed: no way out on port 25, or the prober is refused by policy. Says nothing about the host. */
+  /**
+   * The look itself failed: no way out on port 25, or the prober is refused by policy. Says nothing
+   * about the host.
+   */
   INCONCLUSIVE
 }

@@ -4,11 +4,12 @@ package org.mxshift.spi;
 public interface Witness {
 
   /**
-   * Answers one question, within the question's own time limit; what could not be looked at is {@link Verdict#INCONCLUSIVE},
-   * never an exception.
+   * Answers one question, within the question's own time limit; what could not be looked at is
+   * {@link Verdict#INCONCLUSIVE}, never an exception.
    *
    * @param question what to look at
-   * @param token a random word that a test message carries, so that its arrival can be told; 8 to 64 letters and digits
+   * @param token a random word that a test message carries, so that its arrival can be told; 8 to
+   *     64 letters and digits
    */
   Observation look(Question question, String token);
 }

@@ -9,7 +9,8 @@ public interface ZoneReader extends AutoCloseable {
   /**
    * Reads one record set as it stands now; an absent set is a value.
    *
-   * @throws ProviderException when the set could not be read, or is of a kind that must not be touched
+   * @throws ProviderException when the set could not be read, or is of a kind that must not be
+   *     touched
    */
   Snapshot read(Name owner, RecordType type) throws ProviderException;
 

@@ -6,11 +6,13 @@ public interface ZoneWriter extends AutoCloseable {
   /**
    * Makes the set what is desired, provided it still is what is expected.
    *
-   * <p>The live set is already as desired: done, and nothing is written. It still is as expected: replaced in one step, values
-   * and TTL. Anything else: untouched, {@link Failure#CONFLICT}. Calling it again after any failure is safe.
+   * <p>The live set is already as desired: done, and nothing is written. It still is as expected:
+   * replaced in one step, values and TTL. Anything else: untouched, {@link Failure#CONFLICT}.
+   * Calling it again after any failure is safe.
    *
    * @param expected what {@link ZoneReader#read} gave
-   * @param desired the whole set to be, of the same owner and type; without values the set is removed
+   * @param desired the whole set to be, of the same owner and type; without values the set is
+   *     removed
    * @param marker one line for the host's own log, at most 200 printable ASCII characters
    * @throws ProviderException with {@link Failure#UNSURE} whenever the write may have happened
    */
