@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -40,6 +39,7 @@ import org.xbill.DNS.Type;
  */
 public final class NameServer implements AutoCloseable {
   private final TsigGuard guard;
+  private final InstantSource clock;
   private final Faults faults;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final List<Consumer<ZoneVersion>> followers = new CopyOnWriteArrayList<>();
@@ -57,6 +57,7 @@ public final class NameServer implements AutoCloseable {
     zones.forEach(zone -> byOrigin.put(zone.origin(), zone));
     this.zones = byOrigin;
     this.guard = new TsigGuard(keys, clock.withZone(ZoneOffset.UTC));
+    this.clock = clock;
     this.faults = faults;
     this.listener = DnsListener.open(at, this::answer);
   }
@@ -95,16 +96,8 @@ public final class NameServer implements AutoCloseable {
       ScheduledExecutorService scheduler)
       throws IOException {
     NameServer secondary =
-        new NameServer(at, List.copyOf(zones.values()), List.of(), faults, InstantSource.system());
-    followers.add(
-        zone -> {
-          try {
-            long nanos = lag.get().toNanos();
-            scheduler.schedule(() -> secondary.put(zone), nanos, TimeUnit.NANOSECONDS);
-          } catch (RejectedExecutionException e) {
-            followers.clear();
-          }
-        });
+        new NameServer(at, List.copyOf(zones.values()), List.of(), faults, clock);
+    followers.add(zone -> secondary.putLater(zone, lag.get(), scheduler));
     return secondary;
   }
 
@@ -160,6 +153,12 @@ public final class NameServer implements AutoCloseable {
     followers.forEach(follower -> follower.accept(zone));
   }
 
+  private void putLater(ZoneVersion zone, Duration lag, ScheduledExecutorService scheduler) {
+    if (!scheduler.isShutdown()) {
+      var unused = scheduler.schedule(() -> put(zone), lag.toNanos(), TimeUnit.NANOSECONDS);
+    }
+  }
+
   private Optional<ZoneVersion> zoneOf(Name name) {
     return zones.values().stream()
         .filter(zone -> name.subdomain(zone.origin()))
@@ -168,7 +167,7 @@ public final class NameServer implements AutoCloseable {
 
   private Optional<byte[]> answer(Request request) {
     Fault fault = faults.next(request.message());
-    if (fault instanceof Fault.LoseRequest || fault instanceof Fault.Delay d && !waited(d.by())) {
+    if (fault instanceof Fault.LoseRequest || (fault instanceof Fault.Delay d && !waited(d.by()))) {
       return Optional.empty();
     }
     TsigGuard.Signature signature = guard.judge(request.message(), request.wire());

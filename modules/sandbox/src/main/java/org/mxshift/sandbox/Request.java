@@ -9,13 +9,8 @@ import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
-/**
- * A well-formed request as it came in: one question, at most one OPT, nothing behind its end.
- *
- * @param wire the very octets, which is what a signature is over
- * @param tcp whether it came over TCP, where a response has room
- */
-record Request(Message message, byte[] wire, boolean tcp) {
+/** A well-formed request as it came in: one question, at most one OPT, nothing behind its end. */
+final class Request {
   /** The largest message over TCP (RFC 1035 section 4.2.2). */
   static final int TCP_LIMIT = 65535;
 
@@ -23,6 +18,16 @@ record Request(Message message, byte[] wire, boolean tcp) {
   static final int UDP_PAYLOAD = 1232;
 
   private static final int CLASSIC_UDP_PAYLOAD = 512;
+
+  private final Message message;
+  private final byte[] wire;
+  private final boolean tcp;
+
+  private Request(Message message, byte[] wire, boolean tcp) {
+    this.message = message;
+    this.wire = wire;
+    this.tcp = tcp;
+  }
 
   /** Reads a request; nothing, if it is not well-formed. */
   static Optional<Request> read(byte[] wire, boolean tcp) {
@@ -48,8 +53,8 @@ record Request(Message message, byte[] wire, boolean tcp) {
     if (malformed.length < Header.LENGTH || isResponse(malformed)) {
       return Optional.empty();
     }
-    Header header = new Header((malformed[0] & 0xff) << 8 | malformed[1] & 0xff);
-    header.setOpcode(malformed[2] >> 3 & 0xf);
+    Header header = new Header(((malformed[0] & 0xff) << 8) | (malformed[1] & 0xff));
+    header.setOpcode((malformed[2] >> 3) & 0xf);
     header.setFlag(Flags.QR);
     header.setRcode(rcode);
     return Optional.of(header.toWire());
@@ -58,6 +63,15 @@ record Request(Message message, byte[] wire, boolean tcp) {
   /** Whether these octets claim to be a response, which nobody answers. */
   static boolean isResponse(byte[] wire) {
     return wire.length >= Header.LENGTH && wire[2] < 0;
+  }
+
+  Message message() {
+    return message;
+  }
+
+  /** The very octets, which is what a signature is over. */
+  byte[] wire() {
+    return wire;
   }
 
   /** An empty response: same id, opcode and question, RD copied, EDNS if the request has it. */

@@ -177,7 +177,7 @@ final class ZoneUpdate {
     List<Record> set = zone.set(record.getName(), record.getType());
     List<Record> rest = set.stream().filter(r -> !Records.sameData(r, record)).toList();
     boolean apex = record.getName().equals(zone.origin()) && isApexType(record.getType());
-    boolean kept = record.getType() == Type.SOA || apex && rest.isEmpty();
+    boolean kept = record.getType() == Type.SOA || (apex && rest.isEmpty());
     return kept ? zone : zone.with(record.getName(), record.getType(), rest);
   }
 
@@ -191,6 +191,6 @@ final class ZoneUpdate {
 
   /** Types for questions and messages only (RFC 6895 section 3.1); OPT is one, below the range. */
   private static boolean isMeta(int type) {
-    return type == Type.OPT || type >= 128 && type <= 255;
+    return type == Type.OPT || (type >= 128 && type <= 255);
   }
 }

@@ -171,7 +171,7 @@ public final class ZoneVersion {
   /** Whether both hold the same sets with the same TTLs, SOA included. */
   boolean sameAs(ZoneVersion other) {
     return nodes.keySet().equals(other.nodes.keySet())
-        && nodes.keySet().stream().allMatch(owner -> sameNode(node(owner), other.node(owner)));
+        && nodes.keySet().stream().allMatch(owner -> sameNode(other, owner));
   }
 
   /** The zone in master-file form, one record a line, in canonical order. */
@@ -200,10 +200,10 @@ public final class ZoneVersion {
     return set(record.getName(), record.getType()).stream().findFirst().orElse(record).getTTL();
   }
 
-  private static boolean sameNode(
-      SortedMap<Integer, List<Record>> one, SortedMap<Integer, List<Record>> other) {
-    return one.keySet().equals(other.keySet())
-        && one.keySet().stream().allMatch(type -> sameSet(one.get(type), other.get(type)));
+  private boolean sameNode(ZoneVersion other, Name owner) {
+    return node(owner).keySet().equals(other.node(owner).keySet())
+        && node(owner).keySet().stream()
+            .allMatch(type -> sameSet(set(owner, type), other.set(owner, type)));
   }
 
   private static boolean sameSet(List<Record> one, List<Record> other) {
