@@ -22,7 +22,6 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.SimpleResolver;
-import org.xbill.DNS.TSIG;
 import org.xbill.DNS.Type;
 import org.xbill.DNS.Update;
 
@@ -436,9 +435,8 @@ class NameServerUpdateTest {
   }
 
   private boolean silence(SimpleResolver client) throws IOException {
-    Update update = change();
     try {
-      client.send(update);
+      client.send(change());
       return false;
     } catch (IOException e) {
       return true;
@@ -460,8 +458,7 @@ class NameServerUpdateTest {
 
   private SimpleResolver signedBy(TsigKey key) {
     SimpleResolver client = client();
-    TSIG tsig = key.tsig(InstantSource.fixed(NOW).withZone(ZoneOffset.UTC));
-    client.setTSIGKey(tsig);
+    client.setTSIGKey(key.tsig(InstantSource.fixed(NOW).withZone(ZoneOffset.UTC)));
     return client;
   }
 

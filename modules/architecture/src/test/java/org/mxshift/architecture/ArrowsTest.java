@@ -1,0 +1,120 @@
+package org.mxshift.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Who may know whom. Everything points down to {@code model}; a new arrow is a decision. */
+class ArrowsTest {
+
+  private static final Map<String, Set<String>> MAY_KNOW =
+      Map.ofEntries(
+          entry("model", Set.of()),
+          entry("spf", Set.of("model")),
+          entry("spi", Set.of("model")),
+          entry("plan", Set.of("model")),
+          entry("sandbox", Set.of("model")),
+          entry("settings", Set.of("model", "spi")),
+          entry("contract", Set.of("model", "spi")),
+          entry("probe", Set.of("model", "spi")),
+          entry("checks", Set.of("model", "spi", "plan")),
+          entry("program", Set.of("model", "spi")),
+          entry("steps", Set.of("model", "spi", "spf", "plan", "program")),
+          entry("engine", Set.of("model", "spi", "program")),
+          entry("notation", Set.of("model", "spi", "program", "engine")),
+          entry("audit", Set.of("model", "spi", "program", "engine", "notation")),
+          entry("simulate", Set.of("model", "spi", "program", "engine")),
+          entry("report", Set.of("model", "spi", "program", "engine", "notation")));
+
+  /** These two put everything together. */
+  private static final Set<String> MAY_KNOW_ALL = Set.of("cli", "benchmarks");
+
+  private static final Set<String> A_PROVIDER_MAY_KNOW = Set.of("model", "spi");
+
+  @TestFactory
+  Stream<DynamicTest> aModuleKnowsOnlyWhatItMayKnow() {
+    return House.packagesBelow("modules").stream()
+        .filter(module -> !MAY_KNOW_ALL.contains(module))
+        .map(
+            module -> {
+              Set<String> known = MAY_KNOW.getOrDefault(module, Set.of());
+              return DynamicTest.dynamicTest(module + " knows " + known, () -> only(module, known));
+            });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aProviderKnowsModelAndSpiAndNoOtherProvider() {
+    return House.packagesBelow("providers").stream()
+        .map(name -> DynamicTest.dynamicTest(name, () -> only(name, A_PROVIDER_MAY_KNOW)));
+  }
+
+  @Test
+  void everyModuleIsInTheTable() {
+    assertThat(House.packagesBelow("modules"))
+        .allMatch(module -> MAY_KNOW.containsKey(module) || MAY_KNOW_ALL.contains(module));
+  }
+
+  @Test
+  void nobodyKnowsTheCliButWhatMeasuresIt() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("org.mxshift.cli", "org.mxshift.benchmarks..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.mxshift.cli")
+        .check(House.CLASSES);
+  }
+
+  @Test
+  void packagesAreFreeOfCycles() {
+    slices().matching("org.mxshift.(*)..").should().beFreeOfCycles().check(House.CLASSES);
+  }
+
+  @Test
+  void aModuleIsOneFlatPackage() {
+    assertThat(House.CLASSES.stream().map(JavaClass::getPackageName))
+        .allMatch(name -> name.matches("org\\.mxshift\\.[a-z0-9]+"));
+  }
+
+  /**
+   * The guard of all rules: not one module with main code may be missing from what they look at.
+   */
+  @Test
+  void everyModuleWasImported() {
+    assertThat(Stream.of("modules", "providers").flatMap(f -> House.packagesBelow(f).stream()))
+        .hasSizeGreaterThan(15)
+        .allSatisfy(name -> assertThat(House.CLASSES.containPackage(packageOf(name))).isTrue());
+  }
+
+  private static void only(String module, Set<String> known) {
+    String[] seen =
+        Stream.concat(Stream.of(module), known.stream())
+            .map(ArrowsTest::packageOf)
+            .toArray(String[]::new);
+    DescribedPredicate<JavaClass> allowed =
+        resideOutsideOfPackage("org.mxshift..").or(resideInAnyPackage(seen));
+    classes()
+        .that()
+        .resideInAPackage(packageOf(module))
+        .should()
+        .onlyDependOnClassesThat(allowed)
+        .check(House.CLASSES);
+  }
+
+  private static String packageOf(String module) {
+    return "org.mxshift." + module;
+  }
+}
