@@ -19,7 +19,6 @@ enum Binary {
   UNBOUND("unbound", "unbound"),
   POSTFIX("postfix", "postfix"),
   POSTMAP("postmap", "postfix"),
-  POSTQUEUE("postqueue", "postfix"),
   SENDMAIL("sendmail", "postfix"),
   IP("ip", "iproute2"),
   OPENSSL("openssl", "openssl"),
@@ -49,6 +48,8 @@ enum Binary {
 
   /** The path to start, after {@link Servers#require} has seen that it is there. */
   String path() {
-    return found().orElseThrow(() -> new IllegalStateException(file + " is not installed")).toString();
+    return found()
+        .orElseThrow(() -> new IllegalStateException(file + " is not installed"))
+        .toString();
   }
 }

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a {@link Bind} is to be; {@code zoneOptions} and {@code options} are lines of named.conf. */
+/**
+ * What a {@link Bind} is to be; {@code zoneOptions} and {@code options} are lines of named.conf.
+ */
 record BindSetup(
     List<ZoneText> zones,
     TsigKey key,
@@ -60,8 +62,13 @@ record BindSetup(
         %8$s
         """
         .formatted(
-            work, self, at.port(), String.join(" ", options),
-            key.name(), TsigKey.ALGORITHM, key.secret(),
+            work,
+            self,
+            at.port(),
+            String.join(" ", options),
+            key.name(),
+            TsigKey.ALGORITHM,
+            key.secret(),
             zones.stream().map(this::zone).collect(Collectors.joining("\n")));
   }
 
@@ -69,7 +76,9 @@ record BindSetup(
     String role =
         primary
             .map(p -> "type secondary; primaries { " + listed(p) + " }; notify no;")
-            .orElseGet(() -> "type primary; allow-update { key \"" + key.name() + "\"; };" + notification());
+            .orElseGet(
+                () ->
+                    "type primary; allow-update { key \"" + key.name() + "\"; };" + notification());
     return "zone \"%s\" { %s file \"%s.zone\"; %s };"
         .formatted(zone.bare(), role, zone.bare(), String.join(" ", zoneOptions));
   }

@@ -39,7 +39,8 @@ record Command(List<String> words, int exit, String output) {
   /** Fails with the words and everything printed unless the exit code is 0. */
   Command orFail() {
     if (exit != 0) {
-      throw new IllegalStateException(String.join(" ", words) + " ended with " + exit + ":\n" + output);
+      throw new IllegalStateException(
+          String.join(" ", words) + " ended with " + exit + ":\n" + output);
     }
     return this;
   }

@@ -6,12 +6,24 @@ import java.util.List;
 final class Dig {
   private Dig() {}
 
-  /** The answer section, sorted, one record a line as {@code owner ttl IN type rdata}; else empty. */
+  /**
+   * The answer section, sorted, one record a line as {@code owner ttl IN type rdata}; else empty.
+   */
   static List<String> ask(Endpoint server, String name, String type) {
     List<String> words =
         List.of(
-            Binary.DIG.path(), "@" + server.address(), "-p", "" + server.port(), "-q", name, "-t", type,
-            "+time=2", "+tries=1", "+noall", "+answer");
+            Binary.DIG.path(),
+            "@" + server.address(),
+            "-p",
+            "" + server.port(),
+            "-q",
+            name,
+            "-t",
+            type,
+            "+time=2",
+            "+tries=1",
+            "+noall",
+            "+answer");
     Command dig = Command.attempt(server.network().within(words), "");
     return dig.output()
         .lines()

@@ -11,22 +11,22 @@ import java.util.function.Function;
 
 /** An IPv4 address and port inside a network, where a server listens. */
 record Endpoint(Network network, String address, int port) {
-  private static final String LOOPBACK = "127.0.0.1";
+  private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
   private static final int ATTEMPTS = 4;
 
   /** A port of 127.0.0.1 that a moment ago was free for TCP and UDP alike. */
   static Endpoint free() {
     for (int attempt = 0; attempt < 100; attempt++) {
-      try (ServerSocket tcp = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
-        new DatagramSocket(tcp.getLocalPort(), tcp.getInetAddress()).close();
-        return new Endpoint(Network.host(), LOOPBACK, tcp.getLocalPort());
+      try (ServerSocket tcp = new ServerSocket(0, 1, LOOPBACK)) {
+        new DatagramSocket(tcp.getLocalPort(), LOOPBACK).close();
+        return new Endpoint(Network.host(), LOOPBACK.getHostAddress(), tcp.getLocalPort());
       } catch (BindException e) {
-        continue; // free for TCP only
+        // Free for TCP only: ask again.
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
-    throw new IllegalStateException("no port of " + LOOPBACK + " is free for TCP and UDP");
+    throw new IllegalStateException("no port of 127.0.0.1 is free for TCP and UDP");
   }
 
   /** Starts a server on a free port, and on another one when somebody took the first meanwhile. */
@@ -35,7 +35,7 @@ record Endpoint(Network network, String address, int port) {
       try {
         return start.apply(free());
       } catch (ServerProcess.PortTaken e) {
-        continue;
+        // Ask for another one.
       }
     }
     return start.apply(free());

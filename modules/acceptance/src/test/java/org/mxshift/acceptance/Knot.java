@@ -63,7 +63,12 @@ final class Knot implements NameServer {
         %7$s
         """
         .formatted(
-            work, at.address(), at.port(), key.name(), TsigKey.ALGORITHM, key.secret(),
+            work,
+            at.address(),
+            at.port(),
+            key.name(),
+            TsigKey.ALGORITHM,
+            key.secret(),
             zones.stream().map(z -> "  - domain: " + z.bare()).collect(Collectors.joining("\n")));
   }
 

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Everything a migration of example.test meets, real and inside one namespace: the parent
- * zone, a primary and a secondary BIND, a caching resolver which follows the delegation, the old
- * and the new mail host, and a stranger who sends mail.
+ * Everything a migration of example.test meets, real and inside one namespace: the parent zone, a
+ * primary and a secondary BIND, a caching resolver which follows the delegation, the old and the
+ * new mail host, and a stranger who sends mail.
  */
 final class MailWorld implements AutoCloseable {
   static final String DOMAIN = "example.test";
@@ -48,15 +48,20 @@ final class MailWorld implements AutoCloseable {
 
   private MailWorld(OldSide oldSide, ZoneText zone) {
     try {
-      network = add(NetNamespace.create(RESOLVER, PRIMARY, SECONDARY, PARENT, RESOLVER, OLD, NEW, SENDER));
+      network =
+          add(
+              NetNamespace.create(
+                  RESOLVER, PRIMARY, SECONDARY, PARENT, RESOLVER, OLD, NEW, SENDER));
       Endpoint second = network.endpoint(SECONDARY, 53);
       primary = add(Bind.primary(zone).notifying(second).start(network.endpoint(PRIMARY, 53)));
       secondary = add(Bind.secondary(primary, zone).start(second));
       parent = add(Bind.primary(DELEGATION).start(network.endpoint(PARENT, 53)));
       add(Unbound.start(resolver(), Map.of(DELEGATION, List.of(parent.endpoint()))));
       newHost = add(delivering(NEW, "mail.new." + DOMAIN));
-      oldHost = add(oldSide == OldSide.DELIVERS ? delivering(OLD, "mail.old." + DOMAIN) : forwarding());
-      sender = add(SendingHost.start(network.endpoint(SENDER, 25), "mx.sender.test", "sender.test"));
+      oldHost =
+          add(oldSide == OldSide.DELIVERS ? delivering(OLD, "mail.old." + DOMAIN) : forwarding());
+      sender =
+          add(SendingHost.start(network.endpoint(SENDER, 25), "mx.sender.test", "sender.test"));
     } catch (RuntimeException | Error e) {
       close();
       throw e;
@@ -82,12 +87,18 @@ final class MailWorld implements AutoCloseable {
   }
 
   private ReceivingHost delivering(String address, String hostname) {
-    return ReceivingHost.delivering(network.endpoint(address, 25), hostname, DOMAIN, "probe", "postmaster");
+    return ReceivingHost.delivering(
+        network.endpoint(address, 25), hostname, DOMAIN, "probe", "postmaster");
   }
 
   private ReceivingHost forwarding() {
     return ReceivingHost.forwarding(
-        network.endpoint(OLD, 25), "mail.old." + DOMAIN, DOMAIN, newHost.endpoint(), "probe", "postmaster");
+        network.endpoint(OLD, 25),
+        "mail.old." + DOMAIN,
+        DOMAIN,
+        newHost.endpoint(),
+        "probe",
+        "postmaster");
   }
 
   private <S extends AutoCloseable> S add(S server) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,7 +16,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What arrived in a mailbox: messages counted by the number in their {@code X-Probe-Seq} header. */
+/**
+ * What arrived in a mailbox: messages counted by the number in their {@code X-Probe-Seq} header.
+ */
 record Maildir(Path directory) {
   static final String HEADER = "X-Probe-Seq";
   private static final Pattern NUMBER = Pattern.compile("(?im)^" + HEADER + ": *(\\d+) *\r?$");
@@ -27,14 +30,31 @@ record Maildir(Path directory) {
         .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
   }
 
+  /**
+   * Waits until {@code count} different numbers arrived: accepted mail is delivered a moment later.
+   */
+  Map<Integer, Long> await(int count, Duration limit) {
+    Await.until(
+        count + " messages in " + directory,
+        limit,
+        () -> arrivals().size() >= count,
+        () -> arrivals().keySet().toString());
+    return arrivals();
+  }
+
   /** The numbers that came more than once. */
   List<Integer> twice() {
-    return arrivals().entrySet().stream().filter(e -> e.getValue() > 1).map(Map.Entry::getKey).toList();
+    return arrivals().entrySet().stream()
+        .filter(e -> e.getValue() > 1)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** Every message as it was delivered, headers and body. */
   List<String> messages() {
-    return Stream.of("new", "cur").flatMap(part -> files(directory.resolve(part)).stream()).toList();
+    return Stream.of("new", "cur")
+        .flatMap(part -> files(directory.resolve(part)).stream())
+        .toList();
   }
 
   private static IntStream number(String message) {

@@ -28,12 +28,15 @@ final class NetNamespace implements Network, AutoCloseable {
     this.cleanup = new Cleanup(() -> destroy(name));
   }
 
-  /** Creates one with {@code addresses} (such as 127.0.53.1), whose programs ask {@code resolver}. */
+  /**
+   * Creates one with {@code addresses} (such as 127.0.53.1), whose programs ask {@code resolver}.
+   */
   static NetNamespace create(String resolver, String... addresses) {
     Servers.require(Binary.IP, Binary.BASH);
     removeAbandoned();
     String name =
-        "mxshift-%d-%06x".formatted(ProcessHandle.current().pid(), new SecureRandom().nextInt(1 << 24));
+        "mxshift-%d-%06x"
+            .formatted(ProcessHandle.current().pid(), new SecureRandom().nextInt(1 << 24));
     Command added = Command.attempt(List.of(Binary.IP.path(), "netns", "add", name), "");
     if (added.exit() != 0) {
       Servers.missing("network namespaces, which need root: " + added.output().strip());
@@ -61,7 +64,8 @@ final class NetNamespace implements Network, AutoCloseable {
   /** A program of this test's class path, inside; for instance a main class and its arguments. */
   ProcessBuilder java(String... args) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    List<String> words = new ArrayList<>(List.of(java, "-cp", System.getProperty("java.class.path")));
+    List<String> words =
+        new ArrayList<>(List.of(java, "-cp", System.getProperty("java.class.path")));
     words.addAll(List.of(args));
     return new ProcessBuilder(within(words));
   }

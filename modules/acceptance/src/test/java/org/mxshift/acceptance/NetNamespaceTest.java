@@ -17,7 +17,11 @@ class NetNamespaceTest {
     Process inside = new ProcessBuilder(net.within(List.of("sleep", "60"))).start();
     Path settings = Path.of("/etc/netns", net.toString());
     assertThat(settings).exists();
-    Await.until("the process inside", Duration.ofSeconds(5), () -> pids(net.toString()).contains("" + inside.pid()), () -> pids(net.toString()));
+    Await.until(
+        "the process inside",
+        Duration.ofSeconds(5),
+        () -> pids(net.toString()).contains("" + inside.pid()),
+        () -> pids(net.toString()));
 
     net.close();
 
@@ -34,8 +38,13 @@ class NetNamespaceTest {
     String abandoned = "mxshift-" + dead.pid() + "-abc123";
     Command.run(Binary.IP.path(), "netns", "add", abandoned);
     Files.createDirectories(Path.of("/etc/netns", abandoned));
-    Process inside = new ProcessBuilder(Binary.IP.path(), "netns", "exec", abandoned, "sleep", "60").start();
-    Await.until("the process inside", Duration.ofSeconds(5), () -> pids(abandoned).contains("" + inside.pid()), () -> pids(abandoned));
+    Process inside =
+        new ProcessBuilder(Binary.IP.path(), "netns", "exec", abandoned, "sleep", "60").start();
+    Await.until(
+        "the process inside",
+        Duration.ofSeconds(5),
+        () -> pids(abandoned).contains("" + inside.pid()),
+        () -> pids(abandoned));
 
     NetNamespace.create("127.0.53.9").close();
 

@@ -2,7 +2,9 @@ package org.mxshift.acceptance;
 
 import java.util.List;
 
-/** Where a process runs and addresses are reachable: this machine, or a {@link NetNamespace} of it. */
+/**
+ * Where a process runs and addresses are reachable: this machine, or a {@link NetNamespace} of it.
+ */
 interface Network {
 
   /** The command which runs {@code words} in this network. */

@@ -46,7 +46,9 @@ final class Postfix implements AutoCloseable {
     this.process = process;
   }
 
-  /** Starts it in {@code work}, where {@code settings} (main.cf) may point to files; owns it then. */
+  /**
+   * Starts it in {@code work}, where {@code settings} (main.cf) may point to files; owns it then.
+   */
   static Postfix start(
       Endpoint at, String hostname, WorkDirectory work, Map<String, String> settings) {
     Servers.require(Binary.POSTFIX, Binary.BASH);
@@ -89,12 +91,15 @@ final class Postfix implements AutoCloseable {
     return endpoint;
   }
 
-  /** Runs {@code sendmail} or {@code postqueue} on this instance's queue. */
-  Command tool(Binary tool, String input, String... words) {
-    String config = tool == Binary.SENDMAIL ? "-C" : "-c";
-    List<String> command = new ArrayList<>(List.of(tool.path(), config, work.path("etc").toString()));
-    command.addAll(List.of(words));
-    return Command.attempt(endpoint.network().within(command), input).orFail();
+  /** Queues {@code message} as a program on this host does. */
+  void sendmail(String message, String... options) {
+    List<String> words = new ArrayList<>(List.of(Binary.SENDMAIL.path(), "-C", config()));
+    words.addAll(List.of(options));
+    Command.attempt(endpoint.network().within(words), message).orFail();
+  }
+
+  private String config() {
+    return work.path("etc").toString();
   }
 
   String log() {
@@ -111,9 +116,12 @@ final class Postfix implements AutoCloseable {
     process.close();
   }
 
-  /** Whether the banner (RFC 5321 section 4.2) names {@code hostname}; asked by bash from inside. */
+  /**
+   * Whether the banner (RFC 5321 section 4.2) names {@code hostname}; asked by bash from inside.
+   */
   private static boolean greets(Endpoint at, String hostname) {
-    String ask = "read -t 2 -r line </dev/tcp/" + at.address() + "/" + at.port() + "; echo \"$line\"";
+    String ask =
+        "read -t 2 -r line </dev/tcp/" + at.address() + "/" + at.port() + "; echo \"$line\"";
     List<String> words = at.network().within(List.of(Binary.BASH.path(), "-c", ask));
     return Command.attempt(words, "").output().startsWith("220 " + hostname);
   }

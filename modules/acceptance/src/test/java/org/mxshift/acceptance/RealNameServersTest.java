@@ -9,7 +9,6 @@ import java.net.DatagramSocket;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,22 +39,25 @@ class RealNameServersTest {
           "@ 300 IN MX 20 backup.old");
   private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final Name ORIGIN = name("example.test.");
-  private static final List<Record> OLD = List.of(mx(300, 10, "mail.old"), mx(300, 20, "backup.old"));
+  private static final List<Record> OLD =
+      List.of(mx(300, 10, "mail.old"), mx(300, 20, "backup.old"));
   private static final List<Record> NEW = List.of(mx(60, 5, "mail.new"), mx(60, 10, "mail.old"));
 
   enum Kind {
-    BIND((at, zone) -> Bind.primary(zone).start(at)),
-    KNOT(Knot::start),
-    POWERDNS(PowerDns::start);
-
-    private final BiFunction<Endpoint, ZoneText, NameServer> start;
-
-    Kind(BiFunction<Endpoint, ZoneText, NameServer> start) {
-      this.start = start;
-    }
+    BIND,
+    KNOT,
+    POWERDNS;
 
     NameServer start() {
-      return Endpoint.onFree(at -> start.apply(at, ZONE));
+      return Endpoint.onFree(this::start);
+    }
+
+    NameServer start(Endpoint at) {
+      return switch (this) {
+        case BIND -> Bind.primary(ZONE).start(at);
+        case KNOT -> Knot.start(at, ZONE);
+        case POWERDNS -> PowerDns.start(at, ZONE);
+      };
     }
   }
 
@@ -69,7 +71,9 @@ class RealNameServersTest {
       assertThat(mxSet(server)).containsExactlyInAnyOrderElementsOf(OLD);
 
       assertThat(send(signed(server), swap(OLD, NEW))).isEqualTo(Rcode.NOERROR);
-      assertThat(mxSet(server)).containsExactlyInAnyOrderElementsOf(NEW).allMatch(r -> r.getTTL() == 60);
+      assertThat(mxSet(server))
+          .containsExactlyInAnyOrderElementsOf(NEW)
+          .allMatch(r -> r.getTTL() == 60);
 
       assertThat(send(signed(server), swap(OLD, NEW))).isEqualTo(Rcode.NXRRSET);
     }
@@ -94,11 +98,16 @@ class RealNameServersTest {
         second -> {
           try (Bind primary = Bind.primary(ZONE).notifying(second).start();
               Bind secondary = Bind.secondary(primary, ZONE).start(second)) {
-            Nsupdate.send(primary, "update delete example.test. MX", "update add example.test. 60 MX 5 mail.new.example.test.");
+            Nsupdate.send(
+                primary,
+                "update delete example.test. MX",
+                "update add example.test. 60 MX 5 mail.new.example.test.");
             Await.until(
                 "the secondary to be notified",
                 LIMIT,
-                () -> Dig.ask(second, "example.test.", "MX").equals(List.of("example.test. 60 IN MX 5 mail.new.example.test.")),
+                () ->
+                    Dig.ask(second, "example.test.", "MX")
+                        .equals(List.of("example.test. 60 IN MX 5 mail.new.example.test.")),
                 secondary::log);
           }
           return second;
@@ -112,7 +121,7 @@ class RealNameServersTest {
     try (DatagramSocket udp = new DatagramSocket(taken.socketAddress());
         ServerSocket tcp = new ServerSocket()) {
       tcp.bind(taken.socketAddress());
-      assertThatThrownBy(() -> kind.start.apply(taken, ZONE)).isInstanceOf(ServerProcess.PortTaken.class);
+      assertThatThrownBy(() -> kind.start(taken)).isInstanceOf(ServerProcess.PortTaken.class);
     }
   }
 
@@ -136,7 +145,8 @@ class RealNameServersTest {
 
   /** RFC 2136 section 2.4.2: a TTL in a prerequisite must be zero. */
   private static Record withoutTtl(Record record) {
-    return Record.newRecord(record.getName(), record.getType(), DClass.IN, 0, record.rdataToWireCanonical());
+    return Record.newRecord(
+        record.getName(), record.getType(), DClass.IN, 0, record.rdataToWireCanonical());
   }
 
   private static int send(SimpleResolver resolver, Update update) throws IOException {
@@ -173,7 +183,8 @@ class RealNameServersTest {
   }
 
   private static Record mx(long ttl, int preference, String host) {
-    return new MXRecord(name("example.test."), DClass.IN, ttl, preference, name(host + ".example.test."));
+    return new MXRecord(
+        name("example.test."), DClass.IN, ttl, preference, name(host + ".example.test."));
   }
 
   private static Name name(String text) {

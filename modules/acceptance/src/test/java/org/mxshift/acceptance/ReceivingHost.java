@@ -61,7 +61,9 @@ final class ReceivingHost implements AutoCloseable {
     return new ReceivingHost(domain, work, verdicts, Postfix.start(at, hostname, work, main));
   }
 
-  /** Answers RCPT for everyone with {@code reply}, such as {@code 550 5.7.1 closed}, from now on. */
+  /**
+   * Answers RCPT for everyone with {@code reply}, such as {@code 550 5.7.1 closed}, from now on.
+   */
   void answer(String reply) {
     verdicts.write(domain + " " + reply + "\n");
   }
@@ -108,8 +110,23 @@ final class ReceivingHost implements AutoCloseable {
 
   private static void certify(WorkDirectory work, String hostname) {
     Command.run(
-        Binary.OPENSSL.path(), "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256",
-        "-nodes", "-days", "2", "-subj", "/CN=" + hostname, "-addext", "subjectAltName=DNS:" + hostname,
-        "-keyout", work.path("key.pem").toString(), "-out", work.path("cert.pem").toString());
+        Binary.OPENSSL.path(),
+        "req",
+        "-x509",
+        "-newkey",
+        "ec",
+        "-pkeyopt",
+        "ec_paramgen_curve:P-256",
+        "-nodes",
+        "-days",
+        "2",
+        "-subj",
+        "/CN=" + hostname,
+        "-addext",
+        "subjectAltName=DNS:" + hostname,
+        "-keyout",
+        work.path("key.pem").toString(),
+        "-out",
+        work.path("cert.pem").toString());
   }
 }

@@ -1,8 +1,10 @@
 package org.mxshift.acceptance;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A sending Postfix's delivery attempts, read from its log. */
 record SenderLog(List<Attempt> attempts) {
@@ -21,6 +23,22 @@ record SenderLog(List<Attempt> attempts) {
 
   static SenderLog of(String log) {
     return new SenderLog(LINE.matcher(log).results().map(SenderLog::attempt).toList());
+  }
+
+  /** Whether the log tells the end of all {@code submitted} messages and of every bounce notice. */
+  static boolean complete(String log, int submitted) {
+    Set<String> picked = queueIds(log, "pickup\\[\\d+\\]: (\\w+): uid=");
+    Set<String> queued = queueIds(log, "cleanup\\[\\d+\\]: (\\w+): message-id=");
+    Set<String> removed = queueIds(log, "qmgr\\[\\d+\\]: (\\w+): removed");
+    return picked.size() >= submitted && removed.containsAll(picked) && removed.containsAll(queued);
+  }
+
+  private static Set<String> queueIds(String log, String line) {
+    return Pattern.compile("postfix/" + line)
+        .matcher(log)
+        .results()
+        .map(found -> found.group(1))
+        .collect(Collectors.toSet());
   }
 
   /** How many messages {@code address} took. */

@@ -3,6 +3,7 @@ package org.mxshift.acceptance;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A stranger's mail server on a real Postfix: looks up MX through its network's resolver, keeps a
@@ -11,6 +12,7 @@ import java.util.Map;
 final class SendingHost implements AutoCloseable {
   private final String domain;
   private final Postfix postfix;
+  private final AtomicInteger submitted = new AtomicInteger();
 
   private SendingHost(String domain, Postfix postfix) {
     this.domain = domain;
@@ -19,8 +21,9 @@ final class SendingHost implements AutoCloseable {
 
   /** Starts it as mail server of {@code domain}, from which its messages come. */
   static SendingHost start(Endpoint at, String hostname, String domain) {
-    Servers.require(Binary.POSTFIX, Binary.POSTQUEUE, Binary.SENDMAIL);
+    Servers.require(Binary.POSTFIX, Binary.SENDMAIL);
     Map<String, String> main = new LinkedHashMap<>();
+    main.put("enable_long_queue_ids", "yes"); // never the same one twice
     main.put("mynetworks", "127.0.0.0/8");
     main.put("smtp_host_lookup", "dns");
     main.put("smtp_tls_security_level", "may");
@@ -38,16 +41,18 @@ final class SendingHost implements AutoCloseable {
     String message =
         "From: %1$s\nTo: %2$s\nSubject: probe %3$d\n%4$s: %3$d\n\nNumber %3$d.\n"
             .formatted(sender, recipient, number, Maildir.HEADER);
-    postfix.tool(Binary.SENDMAIL, message, "-i", "-f", sender, recipient);
+    postfix.sendmail(message, "-i", "-f", sender, recipient);
+    submitted.incrementAndGet();
   }
 
   SenderLog attempts() {
     return SenderLog.of(postfix.log());
   }
 
-  /** Waits until every message was delivered or bounced. */
+  /** Waits until every message submitted so far was delivered or bounced, and the log says so. */
   void awaitEmptyQueue(Duration limit) {
-    Await.until("an empty queue", limit, () -> queue().contains("queue is empty"), this::queue);
+    int expected = submitted.get();
+    Await.until("an empty queue", limit, () -> SenderLog.complete(log(), expected), this::log);
   }
 
   String log() {
@@ -61,9 +66,5 @@ final class SendingHost implements AutoCloseable {
   @Override
   public void close() {
     postfix.close();
-  }
-
-  private String queue() {
-    return postfix.tool(Binary.POSTQUEUE, "", "-p").output();
   }
 }

@@ -11,7 +11,10 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A foreign server in the foreground: started, waited for, its log kept, killed with all its children. */
+/**
+ * A foreign server in the foreground: started, waited for, its log kept, killed with all its
+ * children.
+ */
 final class ServerProcess implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(20);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
@@ -35,7 +38,9 @@ final class ServerProcess implements AutoCloseable {
     this.cleanup = new Cleanup(() -> kill(process));
   }
 
-  /** Another process listens where this server wanted to; {@link Endpoint#onFree} tries elsewhere. */
+  /**
+   * Another process listens where this server wanted to; {@link Endpoint#onFree} tries elsewhere.
+   */
   static final class PortTaken extends IllegalStateException {
     private static final long serialVersionUID = 1;
 
@@ -62,7 +67,8 @@ final class ServerProcess implements AutoCloseable {
   /** Waits until {@code answers}; else closes it and fails with the end of its log. */
   ServerProcess ready(BooleanSupplier answers) {
     try {
-      Await.until(name + " to answer", START_LIMIT, () -> healthy() && answers.getAsBoolean(), this::tail);
+      Await.until(
+          name + " to answer", START_LIMIT, () -> healthy() && answers.getAsBoolean(), this::tail);
       return this;
     } catch (RuntimeException | Error e) {
       close();
@@ -118,7 +124,9 @@ final class ServerProcess implements AutoCloseable {
         family::toString);
   }
 
-  /** Gone, or a zombie which a container without an init process never buries (proc_pid_stat(5)). */
+  /**
+   * Gone, or a zombie which a container without an init process never buries (proc_pid_stat(5)).
+   */
   private static boolean gone(ProcessHandle process) {
     try {
       Path stat = Path.of("/proc/" + process.pid() + "/stat");

@@ -14,12 +14,14 @@ record TsigKey(String name, String secret) {
     SecureRandom random = new SecureRandom();
     byte[] secret = new byte[32];
     random.nextBytes(secret);
-    return new TsigKey("test-" + random.nextInt(1_000_000), Base64.getEncoder().encodeToString(secret));
+    return new TsigKey(
+        "test-" + random.nextInt(1_000_000), Base64.getEncoder().encodeToString(secret));
   }
 
   TSIG dnsjava() {
     try {
-      return new TSIG(TSIG.HMAC_SHA256, Name.fromString(name + "."), Base64.getDecoder().decode(secret));
+      return new TSIG(
+          TSIG.HMAC_SHA256, Name.fromString(name + "."), Base64.getDecoder().decode(secret));
     } catch (TextParseException e) {
       throw new IllegalStateException(e);
     }

@@ -63,7 +63,9 @@ final class Unbound implements AutoCloseable {
           control-enable: no
         """
         .formatted(
-            work, at.address(), at.port(),
+            work,
+            at.address(),
+            at.port(),
             zones.entrySet().stream()
                 .map(zone -> stub(zone.getKey(), zone.getValue()))
                 .collect(Collectors.joining()));

@@ -13,7 +13,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The temporary directory of one server: its configuration, data and log; gone after {@link #close}. */
+/**
+ * The temporary directory of one server: its configuration, data and log; gone after {@link
+ * #close}.
+ */
 final class WorkDirectory implements AutoCloseable {
   private final Path root;
   private final Cleanup cleanup;
