@@ -52,7 +52,7 @@ final class ResolverCache {
 
   private record Key(Name name, int type) {}
 
-  private record Entry(Answer answer, Instant since) {}
+  private record Entry(Answer answer, long ttl, Instant since) {}
 
   private final InstantSource clock;
   private final long smallestTtl;
@@ -69,7 +69,7 @@ final class ResolverCache {
     Answer kept = answer.withTtl(ttl);
     if (ttl > 0) {
       int keptType = answer.rcode() == Rcode.NXDOMAIN ? NO_NAME : type;
-      entries.put(new Key(name, keptType), new Entry(kept, clock.instant()));
+      entries.put(new Key(name, keptType), new Entry(kept, ttl, clock.instant()));
     }
     return kept;
   }
@@ -85,7 +85,7 @@ final class ResolverCache {
       return Optional.empty();
     }
     long age = Duration.between(entry.since(), clock.instant()).toSeconds();
-    long left = entry.answer().ttl() - age;
+    long left = entry.ttl() - age;
     if (left <= 0) {
       entries.remove(key, entry);
       return Optional.empty();
