@@ -38,6 +38,11 @@ public final class MailHost implements AutoCloseable {
     public static Setup plain(String name, InetSocketAddress at, Mailboxes mailboxes) {
       return new Setup(name, at, mailboxes, 10 << 20, Optional.empty());
     }
+
+    /** The same host with this TLS, or without. */
+    public Setup withTls(Optional<SSLContext> tls) {
+      return new Setup(name, at, mailboxes, largest, tls);
+    }
   }
 
   private final Setup setup;

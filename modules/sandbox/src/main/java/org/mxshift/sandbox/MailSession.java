@@ -124,13 +124,16 @@ final class MailSession implements MessageHandler {
   }
 
   private String received(Instant now) {
-    return "Received: from %s ([%s]) by %s with %s\r\n\tfor <%s>; %s\r\n"
-        .formatted(
-            session.getHelo().orElse("unknown"),
-            session.getRemoteAddress().getAddress().getHostAddress(),
-            host.name(),
-            session.isTLSStarted() ? "ESMTPS" : "ESMTP",
-            recipients.get(0),
-            DATE.format(now));
+    return "Received: from "
+        + session.getHelo().orElse("unknown")
+        + " (["
+        + session.getRemoteAddress().getAddress().getHostAddress()
+        + "]) by "
+        + host.name()
+        + (session.isTLSStarted() ? " with ESMTPS\r\n\tfor <" : " with ESMTP\r\n\tfor <")
+        + recipients.get(0)
+        + ">; "
+        + DATE.format(now)
+        + "\r\n";
   }
 }

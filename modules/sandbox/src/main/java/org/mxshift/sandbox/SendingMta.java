@@ -205,25 +205,16 @@ public final class SendingMta implements AutoCloseable {
 
   private SmtpClient.Mail mail(MailQueue.Queued message) {
     String text =
-        """
-        From: <%s>
-        To: <%s>
-        Subject: Message %d
-        Message-ID: <%d@%s>
-        %s: %d
-
-        This is message %d.
-        """
-            .formatted(
-                setup.sender(),
-                message.recipient(),
-                message.number(),
-                message.number(),
-                setup.name(),
-                SEQUENCE,
-                message.number(),
-                message.number())
-            .replace("\n", "\r\n");
+        String.join(
+            "\r\n",
+            "From: <" + setup.sender() + ">",
+            "To: <" + message.recipient() + ">",
+            "Subject: Message " + message.number(),
+            "Message-ID: <" + message.number() + "@" + setup.name() + ">",
+            SEQUENCE + ": " + message.number(),
+            "",
+            "This is message " + message.number() + ".",
+            "");
     return new SmtpClient.Mail(setup.name(), setup.sender(), List.of(message.recipient()), text);
   }
 }
