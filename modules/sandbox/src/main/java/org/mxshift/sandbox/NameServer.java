@@ -89,7 +89,7 @@ public final class NameServer implements AutoCloseable {
    * @param scheduler carries out what is late; when it is shut down the secondary is left behind
    * @throws IOException if the address cannot be listened on
    */
-  public NameServer secondary(
+  public synchronized NameServer secondary(
       InetSocketAddress at,
       Faults faults,
       Supplier<Duration> lag,
@@ -155,7 +155,15 @@ public final class NameServer implements AutoCloseable {
 
   private void putLater(ZoneVersion zone, Duration lag, ScheduledExecutorService scheduler) {
     if (!scheduler.isShutdown()) {
-      var unused = scheduler.schedule(() -> put(zone), lag.toNanos(), TimeUnit.NANOSECONDS);
+      var unused = scheduler.schedule(() -> putNewer(zone), lag.toNanos(), TimeUnit.NANOSECONDS);
+    }
+  }
+
+  /** A version that was overtaken on its way is dropped. */
+  private synchronized void putNewer(ZoneVersion zone) {
+    ZoneVersion served = zones.get(zone.origin());
+    if (served == null || served.isBefore(zone.soa())) {
+      put(zone);
     }
   }
 

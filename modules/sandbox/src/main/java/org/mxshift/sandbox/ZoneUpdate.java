@@ -157,8 +157,7 @@ final class ZoneUpdate {
   }
 
   private static boolean newer(ZoneVersion zone, Record record) {
-    long distance = ((SOARecord) record).getSerial() - zone.soa().getSerial();
-    return record.getName().equals(zone.origin()) && (int) distance > 0;
+    return record.getName().equals(zone.origin()) && zone.isBefore((SOARecord) record);
   }
 
   /** Section 3.4.2.3: SOA and NS at the origin stay. */

@@ -168,6 +168,11 @@ public final class ZoneVersion {
     return with(origin, Type.SOA, List.of(bumped));
   }
 
+  /** Whether this serial comes before that one (RFC 1982). */
+  boolean isBefore(SOARecord other) {
+    return (int) (other.getSerial() - soa().getSerial()) > 0;
+  }
+
   /** Whether both hold the same sets with the same TTLs, SOA included. */
   boolean sameAs(ZoneVersion other) {
     return nodes.keySet().equals(other.nodes.keySet())
