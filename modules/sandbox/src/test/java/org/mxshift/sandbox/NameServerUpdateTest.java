@@ -85,7 +85,7 @@ class NameServerUpdateTest {
   private static Case refused(String says, int rcode, Filling filling) {
     Filling andChange =
         update -> {
-          update.add(APEX, Type.MX, 300, "5 mail.new.example.test.");
+          update.add(APEX, Type.MX, 300, "5 mail.new.test.");
           filling.into(update);
         };
     return mx(says, rcode, 100, BEFORE, andChange);
@@ -95,9 +95,9 @@ class NameServerUpdateTest {
     Filling andChange =
         update -> {
           filling.into(update);
-          update.replace(APEX, Type.MX, 300, "5 mail.new.example.test.");
+          update.replace(APEX, Type.MX, 300, "5 mail.new.test.");
         };
-    return mx(says, Rcode.NOERROR, 101, "300 [5 mail.new.example.test.]", andChange);
+    return mx(says, Rcode.NOERROR, 101, "300 [5 mail.new.test.]", andChange);
   }
 
   static Stream<Case> prerequisites() {
@@ -274,11 +274,11 @@ class NameServerUpdateTest {
             u -> u.add(APEX, Type.SOA, 3600, soa(99))),
         at(
             "nothing beside an alias",
-            "www.example.test",
+            "away.example.test",
             "A",
             100,
             "none",
-            u -> addA(u, "www.example.test")),
+            u -> addA(u, "away.example.test")),
         at(
             "no alias beside data",
             "web.example.test",
