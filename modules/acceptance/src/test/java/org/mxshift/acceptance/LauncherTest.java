@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +37,23 @@ class LauncherTest {
     start(CHECKOUT, CHECKOUT.resolve("mxshift"), JAVA);
 
     assertThat(start(CHECKOUT, CHECKOUT.resolve("mxshift"), JAVA).err()).isEmpty();
+  }
+
+  @Test
+  void laysOutEveryJarOfTheClassPathUnsigned() throws Exception {
+    start(CHECKOUT, CHECKOUT.resolve("mxshift"), JAVA);
+    Path run = CHECKOUT.resolve("modules/cli/target/run");
+    Path build = run.resolve(Files.readAllLines(run.resolve("current")).get(0));
+
+    String[] jars = Files.readString(build.resolve("classpath")).strip().split(":");
+    assertThat(jars).hasSizeGreaterThan(10);
+    for (String jar : jars) {
+      try (JarFile file = new JarFile(jar)) {
+        assertThat(file.stream().map(JarEntry::getName))
+            .as(jar)
+            .noneMatch(name -> name.matches("META-INF/[^/]+\\.(SF|RSA|DSA|EC)"));
+      }
+    }
   }
 
   @Test
