@@ -3,6 +3,7 @@ package org.mxshift.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -157,7 +158,7 @@ class CachingResolverTest {
   }
 
   private CachingResolver resolver(Duration smallestTtl, NameServer... servers) throws Exception {
-    var addresses = java.util.Arrays.stream(servers).map(NameServer::address).toList();
+    var addresses = Arrays.stream(servers).map(NameServer::address).toList();
     return CachingResolver.start(
         Zones.anyPort(), Map.of("example.test", addresses), smallestTtl, clock);
   }

@@ -1,17 +1,13 @@
 package org.mxshift.sandbox;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,11 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -219,7 +211,7 @@ class MailHostTest {
 
   @Test
   void goesOnInTlsWhenItHasACertificate() throws Exception {
-    SSLContext tls = tls();
+    SSLContext tls = SelfSigned.context();
     MailHost secure = start("mail.old-host.test", Optional.of(tls));
     try (Conversation smtp = new Conversation(secure.address())) {
       smtp.expect("220 mail.old-host.test");
@@ -281,77 +273,5 @@ class MailHostTest {
     }
     assertThat(outcome).isInstanceOf(Delivered.class);
     return ((Delivered) outcome).reply();
-  }
-
-  /** The key in mail.p12 signs itself: keytool -genkeypair -keyalg EC -validity 36500. */
-  private static SSLContext tls() throws Exception {
-    char[] password = "changeit".toCharArray();
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    try (InputStream in = MailHostTest.class.getResourceAsStream("mail.p12")) {
-      store.load(in, password);
-    }
-    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keys.init(store, password);
-    KeyStore trusted = KeyStore.getInstance("PKCS12");
-    trusted.load(null, password);
-    trusted.setCertificateEntry("mail", store.getCertificate("mail"));
-    TrustManagerFactory trust =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(trusted);
-    SSLContext context = SSLContext.getInstance("TLS");
-    TrustManager[] trustManagers = trust.getTrustManagers();
-    context.init(keys.getKeyManagers(), trustManagers, null);
-    return context;
-  }
-
-  /** SMTP line by line. */
-  private static final class Conversation implements AutoCloseable {
-    private Socket socket;
-
-    Conversation(InetSocketAddress host) throws IOException {
-      socket = new Socket(host.getAddress(), host.getPort());
-      socket.setSoTimeout(5000);
-    }
-
-    void expect(String start) throws IOException {
-      assertThat(reply()).first().asString().startsWith(start);
-    }
-
-    List<String> say(String line) throws IOException {
-      OutputStream out = socket.getOutputStream();
-      out.write((line + "\r\n").getBytes(US_ASCII));
-      out.flush();
-      return reply();
-    }
-
-    X509Certificate secure(SSLContext context) throws IOException {
-      SSLSocket secure =
-          (SSLSocket)
-              context.getSocketFactory().createSocket(socket, "mail.test", socket.getPort(), true);
-      secure.startHandshake();
-      socket = secure;
-      return (X509Certificate) secure.getSession().getPeerCertificates()[0];
-    }
-
-    /** Reads octet by octet, so as to take nothing of what TLS says next. */
-    private List<String> reply() throws IOException {
-      List<String> lines = new ArrayList<>();
-      do {
-        StringBuilder line = new StringBuilder();
-        for (int c = socket.getInputStream().read();
-            c != '\n';
-            c = socket.getInputStream().read()) {
-          assertThat(c).isNotNegative();
-          line.append((char) c);
-        }
-        lines.add(line.toString().strip());
-      } while (lines.get(lines.size() - 1).charAt(3) == '-');
-      return lines;
-    }
-
-    @Override
-    public void close() throws IOException {
-      socket.close();
-    }
   }
 }

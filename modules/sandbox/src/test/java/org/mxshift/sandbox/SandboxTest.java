@@ -2,6 +2,8 @@ package org.mxshift.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetSocketAddress;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -132,11 +134,11 @@ class SandboxTest {
       update.add(ZoneVersion.name("example.test"), Type.MX, 1, value);
     }
     SimpleResolver client = new SimpleResolver(sandbox.primary().address());
-    client.setTSIGKey(sandbox.key().tsig(java.time.Clock.systemUTC()));
+    client.setTSIGKey(sandbox.key().tsig(Clock.systemUTC()));
     assertThat(client.send(update).getRcode()).isEqualTo(Rcode.NOERROR);
   }
 
-  private static List<String> answer(java.net.InetSocketAddress server, String owner, int type)
+  private static List<String> answer(InetSocketAddress server, String owner, int type)
       throws Exception {
     Record question = Record.newRecord(ZoneVersion.name(owner), type, DClass.IN);
     Message answer = new SimpleResolver(server).send(Message.newQuery(question));
