@@ -1,0 +1,55 @@
+package org.mxshift.program;
+
+import java.util.List;
+import java.util.Optional;
+import org.mxshift.model.Image;
+import org.mxshift.model.RecordType;
+
+/**
+ * What lives: at most one record set changed, with what must hold before and after; without a
+ * change it only looks.
+ *
+ * @param id unique in its program, such as {@code prepare/mx}
+ * @param step the chapter it belongs to
+ * @param effect what it does to people's mail
+ * @param change the write; empty for a look
+ * @param opens what must hold before the write
+ * @param served images that every name server must answer from the write on; losing one starts the
+ *     clock again
+ * @param settles what must hold, counted from the moment they do
+ * @param why one sentence for people
+ */
+public record Move(
+    String id,
+    Step step,
+    Effect effect,
+    Optional<Change> change,
+    List<Condition> opens,
+    List<Image> served,
+    List<Condition> settles,
+    String why) {
+
+  /** Copies the lists and refuses an id that could not be a file name or a word in a message. */
+  public Move {
+    if (!id.matches("[a-z0-9][a-z0-9./-]{0,99}")) {
+      throw new IllegalArgumentException("'" + id + "' is not the id of a move");
+    }
+    opens = List.copyOf(opens);
+    served = List.copyOf(served);
+    settles = List.copyOf(settles);
+  }
+
+  /** Whether this move changes the zone. */
+  public boolean writes() {
+    return change.isPresent() && !change.get().isNothing();
+  }
+
+  /** Whether this move changes which hosts take the mail, not only how long that is cached. */
+  public boolean movesHosts() {
+    return writes() && change.filter(c -> !c.ttlOnly() && isMx(c)).isPresent();
+  }
+
+  private static boolean isMx(Change change) {
+    return change.key().type().equals(RecordType.MX);
+  }
+}

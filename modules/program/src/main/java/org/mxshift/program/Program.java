@@ -1,0 +1,78 @@
+package org.mxshift.program;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.mxshift.model.Name;
+
+/**
+ * A migration as pure data: an ordered list of moves with every number resolved.
+ *
+ * <p>Compiled from a plan once, pinned in the audit log, and only interpreted from then on; no
+ * later version of the compiler can change what a running migration does. A program can be turned
+ * round at any point, see {@link Reversal}.
+ *
+ * @param domain whose mail moves
+ * @param zone the zone that is written
+ * @param direction whether it leads to the new hosts or back to the old ones
+ * @param terms what holds for all moves
+ * @param moves what to do, in order
+ * @param onward what would follow if this program were turned round: the rest of the way in the
+ *     other direction
+ */
+public record Program(
+    Name domain, Name zone, Direction direction, Terms terms, List<Move> moves, List<Move> onward) {
+
+  /** Where a program leads. */
+  public enum Direction {
+    /** To the new hosts. */
+    FORWARD,
+    /** To the old hosts. */
+    BACK;
+
+    /** The other one. */
+    public Direction other() {
+      return this == FORWARD ? BACK : FORWARD;
+    }
+  }
+
+  /** Copies the lists and refuses two moves of one id. */
+  public Program {
+    moves = List.copyOf(moves);
+    onward = List.copyOf(onward);
+    if (moves.stream().map(Move::id).collect(Collectors.toSet()).size() != moves.size()) {
+      throw new IllegalArgumentException("two moves of a program have the same id");
+    }
+  }
+
+  /** The move of this id. */
+  public Move move(String id) {
+    return moves.get(indexOf(id));
+  }
+
+  /** Where the move of this id stands in the order, from 0. */
+  public int indexOf(String id) {
+    for (int i = 0; i < moves.size(); i++) {
+      if (moves.get(i).id().equals(id)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("the program has no move '" + id + "'");
+  }
+
+  /**
+   * The way back from here: {@code applied} moves, the first ones, have been written or looked at.
+   *
+   * @param applied how many moves to undo, from 0 to all
+   */
+  public Program reversed(int applied) {
+    return new Reversal(this, applied).program();
+  }
+
+  /**
+   * What approvals bind to: values, TTLs, order, durations, gates and proofs; see {@link
+   * Fingerprint}.
+   */
+  public String fingerprint() {
+    return Fingerprint.of(this);
+  }
+}

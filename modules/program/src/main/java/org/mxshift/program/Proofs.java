@@ -1,0 +1,55 @@
+package org.mxshift.program;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.mxshift.model.Name;
+import org.mxshift.spi.Question;
+import org.mxshift.spi.Route;
+
+/** The questions that prove mail hosts, built the same way for every step and for the way back. */
+public final class Proofs {
+
+  private Proofs() {}
+
+  /**
+   * Every address of each host accepts every recipient and takes a real message; vouched hosts are
+   * not asked.
+   */
+  public static List<Question> hosts(Terms terms, Collection<Name> hosts) {
+    List<Question> questions = new ArrayList<>(accepting(terms, hosts));
+    hosts.stream()
+        .filter(host -> !terms.vouched().containsKey(host))
+        .forEach(
+            host ->
+                questions.add(
+                    new Question.Delivers(
+                        new Route.Direct(host), terms.mailbox(), terms.sender())));
+    return List.copyOf(questions);
+  }
+
+  /**
+   * Every address of each host accepts every recipient; no message is sent; vouched hosts are not
+   * asked.
+   */
+  public static List<Question> accepting(Terms terms, Collection<Name> hosts) {
+    return hosts.stream()
+        .filter(host -> !terms.vouched().containsKey(host))
+        .<Question>map(host -> new Question.Accepts(host, terms.recipients(), terms.sender()))
+        .toList();
+  }
+
+  /** A message along the MX records ends at one of these hosts. */
+  public static Question routed(Terms terms, Name domain, Collection<Name> hosts) {
+    return new Question.Delivers(
+        new Route.Routed(domain, List.copyOf(hosts)), terms.mailbox(), terms.sender());
+  }
+
+  /** A message from a sender with a stale cache is still taken by each of these old hosts. */
+  public static List<Question> through(Terms terms, Collection<Name> hosts) {
+    return hosts.stream()
+        .<Question>map(
+            host -> new Question.Delivers(new Route.Through(host), terms.mailbox(), terms.sender()))
+        .toList();
+  }
+}

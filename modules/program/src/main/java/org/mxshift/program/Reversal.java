@@ -1,0 +1,221 @@
+package org.mxshift.program;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.mxshift.model.Image;
+import org.mxshift.model.Mx;
+import org.mxshift.model.Name;
+import org.mxshift.model.RecordSet;
+import org.mxshift.spi.Question;
+
+/**
+ * The way back as a program of its own.
+ *
+ * <p>Going back is not a list of undo writes. Whoever undoes a cut-over must prove the hosts that
+ * mail returns to, must wait out what caches hold, and must keep the hosts that leave reachable
+ * until no cache names them. So the applied writes are taken in reverse order, with three rules:
+ *
+ * <ol>
+ *   <li>What was narrowed or raised last is widened and lowered first, and its TTL is waited out,
+ *       before any host moves.
+ *   <li>All changes of mail hosts become one return: directly where one image contains the other,
+ *       otherwise over an image that holds both with the returning hosts best. Returning hosts are
+ *       proven first, leaving hosts are drained after.
+ *   <li>What was widened or lowered first (SPF, TTLs) is undone last, when no mail depends on it.
+ * </ol>
+ *
+ * <p>Since the result is a program, the way back of a way back is the same function; {@link
+ * Program#onward} carries what is left of the original direction.
+ */
+final class Reversal {
+
+  private final Program program;
+  private final List<Move> undone;
+  private final int written;
+
+  Reversal(Program program, int applied) {
+    this.program = program;
+    List<Move> done = program.moves().subList(0, applied).stream().filter(Move::writes).toList();
+    this.undone = new ArrayList<>(done);
+    Collections.reverse(undone);
+    this.written = done.isEmpty() ? 0 : program.indexOf(done.get(done.size() - 1).id()) + 1;
+  }
+
+  Program program() {
+    List<Move> moves = new ArrayList<>();
+    List<Move> hosts = undone.stream().filter(Move::movesHosts).toList();
+    int turn = hosts.isEmpty() ? undone.size() : undone.indexOf(hosts.get(0));
+    List<Move> first = hosts.isEmpty() ? List.of() : undone.subList(0, turn);
+    moves.addAll(undo(first));
+    if (!first.isEmpty()) {
+      moves.add(awaitTtl(first));
+    }
+    if (!hosts.isEmpty()) {
+      moves.addAll(
+          hostsBack(hosts.get(hosts.size() - 1).change().orElseThrow().before(), hosts.get(0)));
+    }
+    moves.addAll(undo(undone.stream().filter(m -> !first.contains(m) && !m.movesHosts()).toList()));
+    moves.addAll(program.onward());
+    List<Move> rest = program.moves().subList(written, program.moves().size());
+    return new Program(
+        program.domain(), program.zone(), direction(), program.terms(), distinct(moves), rest);
+  }
+
+  private Program.Direction direction() {
+    return program.direction().other();
+  }
+
+  private List<Move> undo(List<Move> moves) {
+    return moves.stream().map(this::undo).toList();
+  }
+
+  private Move undo(Move move) {
+    Change change = move.change().orElseThrow().reversed();
+    return new Move(
+        "back/" + move.id(),
+        move.step(),
+        Effect.NONE,
+        Optional.of(change),
+        List.of(),
+        List.of(change.after()),
+        List.of(),
+        "Undoes " + move.id() + ".");
+  }
+
+  private Move awaitTtl(List<Move> moves) {
+    Duration longest = Duration.ZERO;
+    List<Image> served = new ArrayList<>();
+    for (Move move : moves) {
+      Duration ttl = move.change().orElseThrow().after().set().ttl().duration();
+      longest = ttl.compareTo(longest) > 0 ? ttl : longest;
+      served.add(move.change().orElseThrow().before());
+    }
+    Duration wait = program.terms().gone(longest);
+    return look(
+        "back/await-ttl",
+        Step.AWAIT_TTL,
+        served,
+        List.of(new Condition.Waited(wait, Optional.empty())),
+        "Caches may hold what was published until now.");
+  }
+
+  private List<Move> hostsBack(Image target, Move last) {
+    Image current = last.change().orElseThrow().after();
+    Set<Name> returning = Preferences.hosts(target.set().mx());
+    Set<Name> present = Preferences.hosts(current.set().mx());
+    List<Mx> leaving = Preferences.without(current.set().mx(), returning);
+    List<Move> moves = new ArrayList<>();
+    Image from = current;
+    if (needsBoth(target.set(), current.set(), returning, present)) {
+      Image both = both(target, current);
+      moves.add(write("back/return", last.step(), new Change(current, both), proven(target)));
+      moves.add(watch("back/hold", both, program.terms().hold(), returning, List.of()));
+      from = both;
+    }
+    moves.add(write("back/mx", last.step(), new Change(from, target), proven(target)));
+    if (mailHosts(target.set())) {
+      moves.add(watch("back/verify", target, Duration.ZERO, returning, List.of()));
+    }
+    if (!leaving.isEmpty() && mailHosts(current.set())) {
+      moves.add(watch("back/drain", target, program.terms().drain(), Set.of(), leaving));
+    }
+    return moves;
+  }
+
+  private static boolean needsBoth(
+      RecordSet target, RecordSet current, Set<Name> returning, Set<Name> present) {
+    return mailHosts(target)
+        && mailHosts(current)
+        && !present.containsAll(returning)
+        && !returning.containsAll(present);
+  }
+
+  private static boolean mailHosts(RecordSet set) {
+    return !set.isAbsent() && set.mx().stream().noneMatch(Mx::isNull);
+  }
+
+  private Image both(Image target, Image current) {
+    List<Mx> front = target.set().mx();
+    List<Mx> all = Preferences.behind(front, current.set().mx()).orElse(front);
+    return Image.whole(current.set().withValues(all));
+  }
+
+  private List<Condition> proven(Image target) {
+    return mailHosts(target.set())
+        ? List.of(
+            new Condition.Proven(
+                Proofs.hosts(program.terms(), sorted(Preferences.hosts(target.set().mx())))))
+        : List.of();
+  }
+
+  private Move write(String id, Step step, Change change, List<Condition> opens) {
+    Effect effect = direction() == Program.Direction.FORWARD ? Effect.MOVE : Effect.NONE;
+    Duration wait = program.terms().gone(change.before().set().ttl());
+    return new Move(
+        id,
+        step,
+        effect,
+        Optional.of(change),
+        opens,
+        List.of(change.after()),
+        List.of(new Condition.Waited(wait, Optional.of(change.key()))),
+        "Brings the mail back.");
+  }
+
+  private Move watch(String id, Image image, Duration span, Set<Name> best, List<Mx> leaving) {
+    Terms terms = program.terms();
+    List<Question> watch = new ArrayList<>();
+    if (!best.isEmpty()) {
+      watch.addAll(Proofs.accepting(terms, sorted(best)));
+      watch.add(Proofs.routed(terms, program.domain(), sorted(best)));
+    }
+    watch.addAll(Proofs.through(terms, sorted(Preferences.hosts(leaving))));
+    return look(
+        id,
+        best.isEmpty() ? Step.DRAIN : Step.VERIFY,
+        List.of(image),
+        List.of(new Condition.Observed(span, terms.every(), terms.greens(), watch)),
+        leaving.isEmpty()
+            ? "Mail goes to the hosts it returned to."
+            : "Caches may still name the hosts that left.");
+  }
+
+  private static Move look(
+      String id, Step step, List<Image> served, List<Condition> settles, String why) {
+    return new Move(id, step, Effect.NONE, Optional.empty(), List.of(), served, settles, why);
+  }
+
+  private static List<Name> sorted(Set<Name> names) {
+    return names.stream().sorted().toList();
+  }
+
+  /**
+   * Moves of a way back that was turned before may bear one id twice; the later ones get a number.
+   */
+  private static List<Move> distinct(List<Move> moves) {
+    List<Move> result = new ArrayList<>();
+    Set<String> taken = new HashSet<>();
+    for (Move move : moves) {
+      String id = move.id();
+      for (int n = 2; !taken.add(id); n++) {
+        id = move.id() + "." + n;
+      }
+      result.add(
+          new Move(
+              id,
+              move.step(),
+              move.effect(),
+              move.change(),
+              move.opens(),
+              move.served(),
+              move.settles(),
+              move.why()));
+    }
+    return result;
+  }
+}
