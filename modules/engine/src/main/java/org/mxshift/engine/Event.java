@@ -1,0 +1,172 @@
+package org.mxshift.engine;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.mxshift.model.SetKey;
+import org.mxshift.program.Effect;
+import org.mxshift.program.Program;
+import org.mxshift.spi.Verdict;
+
+/** Something that happened to a run: one event, one commit; the run is nothing but its events. */
+public sealed interface Event {
+
+  /** What happened, as the subject of a commit: one line, at most 100 characters, no full stop. */
+  String sentence();
+
+  /**
+   * The run began.
+   *
+   * @param program what was approved
+   * @param plan the text of the plan it was compiled from
+   */
+  record Started(Program program, String plan) implements Event {
+    @Override
+    public String sentence() {
+      return "start " + program.domain() + " with " + program.fingerprint();
+    }
+  }
+
+  /**
+   * A move went from one phase to the next.
+   *
+   * @param move its id
+   * @param trigger what happened
+   * @param why one sentence
+   * @param written the write, where there is one
+   */
+  record Lived(String move, Trigger trigger, String why, Optional<Written> written)
+      implements Event {
+    @Override
+    public String sentence() {
+      return move + ": " + Sentences.of(trigger);
+    }
+  }
+
+  /**
+   * A look whose verdict counts.
+   *
+   * @param move the move it was made for
+   * @param round what it was for
+   * @param verdict the worst of its answers
+   * @param summary the sentence of the worst answer
+   * @param evidence what was asked and answered
+   * @param set the set that caches were asked about
+   * @param cachedFor the largest remaining TTL seen
+   * @param tokens digests of the tokens of the messages it sent
+   */
+  record Probed(
+      String move,
+      Round round,
+      Verdict verdict,
+      String summary,
+      List<String> evidence,
+      Optional<SetKey> set,
+      Optional<Duration> cachedFor,
+      List<String> tokens)
+      implements Event {
+    /** Copies the lists. */
+    public Probed {
+      evidence = List.copyOf(evidence);
+      tokens = List.copyOf(tokens);
+    }
+
+    @Override
+    public String sentence() {
+      return Sentences.line(move + ": " + Sentences.of(verdict) + ", " + summary);
+    }
+  }
+
+  /**
+   * A person opened a gate.
+   *
+   * @param gate the effect that may happen
+   * @param fingerprint of the program it may happen by
+   */
+  record Approved(Effect gate, String fingerprint) implements Event {
+    @Override
+    public String sentence() {
+      return "approve '" + gate.word() + "' of " + fingerprint;
+    }
+  }
+
+  /**
+   * A person typed the token of a message that arrived.
+   *
+   * @param token its digest
+   */
+  record Confirmed(String token) implements Event {
+    @Override
+    public String sentence() {
+      return "confirm that a message arrived";
+    }
+  }
+
+  /**
+   * A person stopped forward and automatic writes.
+   *
+   * @param reason one line
+   */
+  record Paused(String reason) implements Event {
+    @Override
+    public String sentence() {
+      return Sentences.line("pause: " + reason);
+    }
+  }
+
+  /** A person let it go on. */
+  record Resumed() implements Event {
+    @Override
+    public String sentence() {
+      return "resume";
+    }
+  }
+
+  /**
+   * The run was turned round.
+   *
+   * @param program what is done from now on
+   * @param cause why
+   * @param halt the move before which the run halts until a person says go on; empty for none
+   * @param why one sentence
+   */
+  record Turned(Program program, Cause cause, Optional<String> halt, String why) implements Event {
+    @Override
+    public String sentence() {
+      return Sentences.line(Sentences.of(cause) + ": " + why);
+    }
+  }
+
+  /** A person lets a halted run go on the way it leads. */
+  record Released() implements Event {
+    @Override
+    public String sentence() {
+      return "go on with the way back";
+    }
+  }
+
+  /**
+   * A person put a new plan in the place of the old one, from what is there on.
+   *
+   * @param program what is done from now on
+   * @param plan the text of the new plan
+   */
+  record Replanned(Program program, String plan) implements Event {
+    @Override
+    public String sentence() {
+      return "go on with a new plan, " + program.fingerprint();
+    }
+  }
+
+  /**
+   * A person gave the run up; the zone stays as it is.
+   *
+   * @param reason one line
+   */
+  record Abandoned(String reason) implements Event {
+    @Override
+    public String sentence() {
+      return Sentences.line("abandon: " + reason);
+    }
+  }
+}
