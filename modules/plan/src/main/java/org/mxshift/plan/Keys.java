@@ -1,0 +1,56 @@
+package org.mxshift.plan;
+
+import java.util.List;
+import java.util.Map;
+
+/** The keys of the plan language, in the order in which a plan is written. */
+final class Keys {
+
+  static final List<String> PLAN =
+      List.of(
+          "mxshift",
+          "domain",
+          "owners",
+          "zone",
+          "from",
+          "to",
+          "old_side",
+          "spf",
+          "ttl",
+          "hold",
+          "accept_short_hold",
+          "drain",
+          "margin",
+          "introduce",
+          "verify",
+          "gates",
+          "accept_lame",
+          "on_failure");
+
+  /** Besides these, {@code zone} takes the keys of its provider. */
+  static final List<String> ZONE = List.of("provider", "account", "name");
+
+  static final List<String> FROM = List.of("mx", "dead");
+  static final List<String> TO = List.of("mx");
+  static final List<String> SPF = List.of("add", "remove");
+  static final List<String> TTL = List.of("during", "previous", "also");
+  static final List<String> VERIFY =
+      List.of("addresses", "mailbox", "sender", "arrival", "every", "greens", "span", "vouched");
+  static final List<String> ADDRESSES = List.of("file");
+
+  /** Keys of architecture that this version refuses by name, with what to do instead. */
+  static final Map<String, String> LATER =
+      Map.of(
+          "windows",
+          "take it out; run 'mxshift advance' only when a step may start",
+          "from.role",
+          "take it out; list the hosts that are published in MX",
+          "to.preset",
+          "write the provider's hosts: mx: [1 smtp.example.net.]",
+          "verify.inbox",
+          "take it out and write arrival: confirm, or none",
+          "verify.via",
+          "take it out and run where port 25 can be reached");
+
+  private Keys() {}
+}

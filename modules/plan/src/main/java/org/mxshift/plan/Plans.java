@@ -1,0 +1,74 @@
+package org.mxshift.plan;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Reads plans: text to {@link Plan}, with the place of everything that is wrong. */
+public final class Plans {
+
+  private static final String SCHEMA = "mxshift-plan.schema.json";
+
+  private Plans() {}
+
+  /**
+   * Reads a plan file, and the address file beside or below it that it may name.
+   *
+   * @throws PlanException with every complaint, also when a file cannot be read
+   */
+  public static Plan read(Path file) throws PlanException {
+    byte[] text;
+    try {
+      text = bytes(file);
+    } catch (IOException e) {
+      throw new Complaints(file.toString())
+          .stop(Place.START, "the file cannot be read", "check its path and permissions");
+    }
+    return read(file.toString(), text, path -> bytes(file.resolveSibling(path)));
+  }
+
+  /**
+   * Reads a plan that names no other file.
+   *
+   * @param name what complaints call it; JSON if it ends in {@code .json}, otherwise YAML
+   * @throws PlanException with every complaint
+   */
+  public static Plan read(String name, byte[] text) throws PlanException {
+    return read(name, text, Beside.NOTHING);
+  }
+
+  /**
+   * Reads a plan.
+   *
+   * @param name what complaints call it; JSON if it ends in {@code .json}, otherwise YAML
+   * @param beside opens the address file that the plan may name
+   * @throws PlanException with every complaint
+   */
+  public static Plan read(String name, byte[] text, Beside beside) throws PlanException {
+    Complaints complaints = new Complaints(name);
+    Node root = TreeReader.read(name, text, complaints);
+    return PlanReader.read(root, complaints, new AddressReader(beside, complaints));
+  }
+
+  /** The JSON Schema (draft 2020-12) of a plan, for editors and other programs. */
+  public static String schema() {
+    try (InputStream in = Plans.class.getResourceAsStream(SCHEMA)) {
+      if (in == null) {
+        throw new IllegalStateException(SCHEMA + " is not on the class path");
+      }
+      return new String(in.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] bytes(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(TreeReader.LARGEST + 1);
+    }
+  }
+}

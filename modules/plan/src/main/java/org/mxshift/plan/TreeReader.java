@@ -1,0 +1,147 @@
+package org.mxshift.plan;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads YAML or JSON into nodes that know their place, and refuses everything that reads
+ * differently from what it looks like: anchors, aliases, tags, a key given twice, a second
+ * document, control characters, text that is not UTF-8. At most 1 MiB and {@value #DEEPEST} levels.
+ */
+public final class TreeReader {
+
+  static final int LARGEST = 1 << 20;
+  static final int DEEPEST = 32;
+
+  private final JsonParser parser;
+  private final Complaints complaints;
+
+  private TreeReader(JsonParser parser, Complaints complaints) {
+    this.parser = parser;
+    this.complaints = complaints;
+  }
+
+  /**
+   * Reads one file: JSON if its name ends so, otherwise YAML.
+   *
+   * @throws PlanException when the text is broken; smaller wrongs are added to the complaints
+   */
+  public static Node read(String file, byte[] bytes, Complaints complaints) throws PlanException {
+    String text = Utf8.text(bytes, LARGEST, complaints);
+    JsonFactory format = file.endsWith(".json") ? new JsonFactory() : new YAMLFactory();
+    try (JsonParser parser = format.createParser(text)) {
+      return new TreeReader(parser, complaints).document();
+    } catch (JsonProcessingException e) {
+      throw complaints.stop(place(e.getLocation()), broken(e.getOriginalMessage()), "correct it");
+    } catch (IOException | RuntimeException e) {
+      // The parser's own faults, met with texts nobody would write.
+      throw complaints.stop(Place.START, "this cannot be read", "write plain YAML or JSON");
+    }
+  }
+
+  private Node document() throws IOException, PlanException {
+    if (parser.nextToken() == null) {
+      throw complaints.stop(Place.START, "the file is empty", "see 'mxshift init'");
+    }
+    Node root = node(1);
+    if (parser.nextToken() != null) {
+      complaints.add(here(), "a second document begins", "keep one document in a file");
+    }
+    return root;
+  }
+
+  private Node node(int depth) throws IOException, PlanException {
+    refuseAnchorsAndTags();
+    if (depth > DEEPEST) {
+      String what = "this is nested more than " + DEEPEST + " deep";
+      throw complaints.stop(here(), what, "no key needs that");
+    }
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> mapping(depth);
+      case START_ARRAY -> sequence(depth);
+      default -> scalar();
+    };
+  }
+
+  private Node mapping(int depth) throws IOException, PlanException {
+    Place start = here();
+    Map<String, Node.Entry> entries = new LinkedHashMap<>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      Place at = here();
+      String key = parser.currentName();
+      refuseAnchorsAndTags();
+      refuseControl(at, key);
+      parser.nextToken();
+      Node.Entry entry = new Node.Entry(at, node(depth + 1));
+      Node.Entry first = entries.putIfAbsent(key, entry);
+      if (first != null) {
+        complaints.add(
+            at, "'" + Fields.shown(key) + "' is given twice, first at " + first.at(), "keep one");
+      }
+    }
+    return new Node.Mapping(start, entries);
+  }
+
+  private Node sequence(int depth) throws IOException, PlanException {
+    Place start = here();
+    List<Node> items = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      items.add(node(depth + 1));
+    }
+    return new Node.Sequence(start, items);
+  }
+
+  private Node scalar() throws IOException {
+    JsonToken token = parser.currentToken();
+    String text = token == JsonToken.VALUE_NULL ? "" : parser.getText();
+    refuseControl(here(), text);
+    return new Node.Scalar(
+        here(), text, token == JsonToken.VALUE_STRING, token == JsonToken.VALUE_NULL);
+  }
+
+  private void refuseControl(Place at, String text) {
+    if (!Scalars.printable(text)) {
+      String remedy = "write it in one line of printable characters";
+      complaints.add(at, "a line break or an invisible character stands in here", remedy);
+    }
+  }
+
+  private void refuseAnchorsAndTags() throws IOException {
+    if (parser instanceof YAMLParser yaml) {
+      if (yaml.isCurrentAlias() || yaml.getObjectId() != null) {
+        complaints.add(here(), "anchors and aliases are not read", "write the value out");
+      }
+      if (yaml.getTypeId() != null) {
+        complaints.add(here(), "tags are not read", "take it out; a text stands in quotes");
+      }
+    }
+  }
+
+  private Place here() {
+    return place(parser.currentTokenLocation());
+  }
+
+  private static Place place(JsonLocation location) {
+    return location == null
+        ? Place.START
+        : new Place(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+  }
+
+  /**
+   * The first line of a parser's message, which may quote the text, without what cannot be shown.
+   */
+  private static String broken(String message) {
+    String first = message == null ? "" : message.lines().findFirst().orElse("");
+    return "this cannot be read" + (first.isBlank() ? "" : " (" + Fields.shown(first) + ")");
+  }
+}

@@ -1,0 +1,221 @@
+package org.mxshift.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The schema and the reader agree. */
+class SchemaTest {
+
+  private static final JsonSchema SCHEMA =
+      JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(Plans.schema());
+
+  private static final String VERIFY =
+      "verify: {addresses: [a@example.com], mailbox: b@example.com";
+
+  /** What both take. */
+  static Stream<String> good() {
+    return Stream.of(
+        "domain: EXAMPLE.com.",
+        "owners: ['@']",
+        "zone: {account: prod}",
+        "zone: {account: prod-1, provider: powerdns, name: com, port: 53, tls: true}",
+        "from: {mx: []}",
+        "from: {mx: ['0 .']}",
+        "from: {mx: [10 mail.old.example, 20 b.old.example], dead: true}",
+        "to: {mx: ['0 .']}",
+        "old_side: sync",
+        "old_side: reject_after 2026-12-31",
+        "spf: {}",
+        "spf: {add: ['include:_spf.example.net', a, 'mx/24', '~ip6:2001:db8::/32'], remove: []}",
+        "ttl: {during: 0}",
+        "ttl: {during: 1d, previous: 1w, also: [mail.example.com, mx.example.com]}",
+        "hold: 48h",
+        "hold: 172800",
+        "hold: '172800'",
+        "hold: 1d24h",
+        "drain: 0s",
+        "margin: 5m",
+        "introduce: standby",
+        VERIFY + ", arrival: confirm, every: 1m, greens: 100, span: 0s, sender: x@example.net}",
+        VERIFY + ", vouched: {mx.new.example: seen by me}}",
+        "verify: {addresses: {file: a/b.addresses}, mailbox: b@example.com}",
+        "gates: []",
+        "gates: [narrow, move]",
+        "accept_lame: [ns1.example.net]",
+        "on_failure: stop");
+  }
+
+  /** What both refuse: wrong keys, wrong kinds, wrong forms. */
+  static Stream<String> bad() {
+    return Stream.of(
+        "-mxshift",
+        "-domain",
+        "-zone",
+        "-from",
+        "-to",
+        "mxshift: 2",
+        "mxshift: '1'",
+        "mxshift: 1.0.0",
+        "domain: ''",
+        "domain: [example.com]",
+        "domain: exa mple.com",
+        "domain:",
+        "owners: ['*']",
+        "owners: []",
+        "zone: {}",
+        "zone: rfc2136",
+        "zone: {provider: RFC2136}",
+        "zone: {provider: 7}",
+        "zone: {account: a b}",
+        "zone: {provider: rfc2136, secret: abc}",
+        "zone: {provider: rfc2136, api_key: abc}",
+        "zone: {provider: rfc2136, Server: abc}",
+        "zone: {provider: rfc2136, server: [abc]}",
+        "zone: {provider: rfc2136, server: }",
+        "zone: {provider: rfc2136, server: ''}",
+        "from: {}",
+        "from: {mx: 10 mail.old.example.}",
+        "from: {mx: [mail.old.example.]}",
+        "from: {mx: [100000 mail.old.example.]}",
+        "from: {mx: [10]}",
+        "from: {mx: [10 a b]}",
+        "from: {mx: [10 mail.old.example.], dead: 'true'}",
+        "from: {mx: [10 mail.old.example.], role: backend}",
+        "to: {}",
+        "to: {mx: []}",
+        "to: {preset: google}",
+        "old_side: ignore",
+        "old_side: reject_after tomorrow",
+        "spf: {ad: []}",
+        "spf: {add: [all]}",
+        "spf: {add: [redirect=example.net]}",
+        "spf: {add: ['ip4:192.0.2.1 ip4:192.0.2.2']}",
+        "spf: {add: [a, a]}",
+        "ttl: 5m",
+        "ttl: {during: -1}",
+        "ttl: {during: 5 minutes}",
+        "ttl: {also: [mail.example.com, mail.example.com]}",
+        "hold: true",
+        "hold: ''",
+        "hold: 1.5h",
+        "hold: 3m1h",
+        "accept_short_hold: ' '",
+        "accept_short_hold: 5",
+        "drain: {}",
+        "margin: ~",
+        "introduce: Preferred",
+        "verify: []",
+        VERIFY + ", arrival: imap}",
+        VERIFY + ", inbox: {url: 'imaps://mail.example.com'}}",
+        VERIFY + ", via: 'socks5://127.0.0.1'}",
+        VERIFY + ", every: often}",
+        VERIFY + ", greens: 0}",
+        VERIFY + ", greens: 101}",
+        VERIFY + ", greens: '3'}",
+        VERIFY + ", sender: example.net}",
+        VERIFY + ", vouched: [mx.new.example]}",
+        VERIFY + ", vouched: {mx.new.example: ''}}",
+        "verify: {addresses: info@example.com, mailbox: b@example.com}",
+        "verify: {addresses: [info], mailbox: b@example.com}",
+        "verify: {addresses: {file: /etc/passwd}, mailbox: b@example.com}",
+        "verify: {addresses: {file: a/../../b}, mailbox: b@example.com}",
+        "verify: {addresses: {path: a}, mailbox: b@example.com}",
+        "gates: [swap]",
+        "gates: [move, move]",
+        "gates: move",
+        "accept_lame: [1]",
+        "on_failure: ignore",
+        "windows: []",
+        "holds: 72h");
+  }
+
+  /** What only the reader can refuse: it needs more than one value, or a value's meaning. */
+  static Stream<List<String>> meaningless() {
+    return Stream.of(
+        List.of("domain: '*.example.com'"),
+        List.of("domain: -example.com"),
+        List.of("zone: {provider: rfc2136, name: example.net}"),
+        List.of("from: {mx: [10 mail.old.example., 20 MAIL.old.example]}"),
+        List.of("from: {mx: ['0 .', 10 mail.old.example.]}"),
+        List.of("from: {mx: [99999 mail.old.example.]}"),
+        List.of("from: {mx: [10 192.0.2.1]}"),
+        List.of("from: {mx: ['10 *.old.example.']}"),
+        List.of("from: {mx: ['1 .']}"),
+        List.of("from: {mx: [10 mail.old.example.], dead: no}"),
+        List.of("from: {mx: [], dead: true}"),
+        List.of("from: {mx: ['0 .'], dead: true}"),
+        List.of("from: {mx: [10 mail.old.example.], dead: true}", "old_side: sync"),
+        List.of("to: {mx: [10 mail.old.example]}"),
+        List.of("to: {mx: [10 mx.new.example., 10 mx.new.example.]}"),
+        List.of("to: {mx: [10 mx.new.example., '0 .']}"),
+        List.of("old_side: reject_after 2026-02-30"),
+        List.of("spf: {add: [a], remove: [a]}"),
+        List.of("ttl: {during: 25h}"),
+        List.of("ttl: {previous: 90000w}"),
+        List.of("ttl: {also: [mail.example.net]}"),
+        List.of("hold: 47h"),
+        List.of("hold: 0s", "accept_short_hold: why not"),
+        List.of("hold: 31d"),
+        List.of("drain: 31d"),
+        List.of("margin: 8d"),
+        List.of("-verify"),
+        List.of("verify: {mailbox: b@example.com}"),
+        List.of("verify: {addresses: [a@example.com]}"),
+        List.of("verify: {addresses: [a@example.net], mailbox: b@example.com}"),
+        List.of("verify: {addresses: [a@example.com, a@example.com], mailbox: b@example.com}"),
+        List.of("verify: {addresses: [a@example.com], mailbox: b@example.net}"),
+        List.of("to: {mx: ['0 .']}", "verify: {arrival: confirm}"),
+        List.of(VERIFY + ", every: 7h}"),
+        List.of(VERIFY + ", every: 0s}"),
+        List.of(VERIFY + ", span: 73h}"),
+        List.of(VERIFY + ", vouched: {mail.old.example: known}}"));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void good(String change) {
+    assertThat(judged(change)).isEmpty();
+    assertThatCode(() -> Documents.plan(change)).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void bad(String change) {
+    assertThat(judged(change)).isNotEmpty();
+    assertThatThrownBy(() -> Documents.plan(change)).isInstanceOf(PlanException.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void meaningless(List<String> changes) {
+    String[] all = changes.toArray(String[]::new);
+    assertThat(judged(all)).isEmpty();
+    assertThatThrownBy(() -> Documents.plan(all)).isInstanceOf(PlanException.class);
+  }
+
+  @Test
+  void theSchemaIsItselfValid() {
+    JsonSchema meta =
+        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            .getSchema(URI.create("https://json-schema.org/draft/2020-12/schema"));
+    assertThat(meta.validate(Plans.schema(), InputFormat.JSON)).isEmpty();
+  }
+
+  private static Set<ValidationMessage> judged(String... changes) {
+    return SCHEMA.validate(Documents.with(changes), InputFormat.YAML);
+  }
+}
