@@ -1,6 +1,7 @@
 package org.mxshift.program;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mxshift.model.Name;
 
@@ -66,6 +67,22 @@ public record Program(
    */
   public Program reversed(int applied) {
     return new Reversal(this, applied).program();
+  }
+
+  /**
+   * The first move after the mail is back where it was and seen to arrive there: where a way back
+   * can halt safely, with low TTLs and wide SPF kept; empty when nothing would be left to do.
+   */
+  public Optional<String> harbour() {
+    int last = -1;
+    for (int i = 0; i < moves.size(); i++) {
+      last = moves.get(i).movesHosts() ? i : last;
+    }
+    return moves.stream()
+        .skip(last + 1L)
+        .dropWhile(move -> move.step() == Step.VERIFY)
+        .map(Move::id)
+        .findFirst();
   }
 
   /**

@@ -1,0 +1,138 @@
+package org.mxshift.engine;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.mxshift.model.Name;
+import org.mxshift.program.Move;
+
+/**
+ * Carries a run as far as it can go now: fold the log, decide, write down, and again until there is
+ * a reason to rest.
+ *
+ * <p>Every decision is made from the log and the world alone, so it does not matter who ticks,
+ * when, or how often. Nothing is remembered between two ticks; within one it remembers which intent
+ * is its own, since an intent it did not make is a doubt.
+ */
+public final class Loop {
+
+  private static final int MOST = 1000;
+
+  private final Journal journal;
+  private final InstantSource clock;
+  private final Looks looks;
+  private final Pace pace;
+  private final String actor;
+
+  /**
+   * A loop.
+   *
+   * @param tokens gives a new random word of 8 to 64 letters and digits at each call
+   * @param actor who ticks, for the log
+   */
+  public Loop(
+      Journal journal, InstantSource clock, Supplier<String> tokens, Pace pace, String actor) {
+    this.journal = journal;
+    this.clock = clock;
+    this.looks = new Looks(tokens);
+    this.pace = pace;
+    this.actor = actor;
+  }
+
+  /**
+   * Does what is due for this domain, writes it down, and says why it rests.
+   *
+   * @throws JournalException when the log cannot be read or written; nothing is done that is not
+   *     logged
+   */
+  public Tick tick(Name domain, World world) throws JournalException {
+    return go(domain, world, false);
+  }
+
+  /** Only finds out whether a doubted write happened, so that a run can be turned round. */
+  public Tick resolve(Name domain, World world) throws JournalException {
+    return go(domain, world, true);
+  }
+
+  private Tick go(Name domain, World world, boolean doubtsOnly) throws JournalException {
+    List<Entry> written = new ArrayList<>();
+    Optional<Run> mine = Optional.empty();
+    for (int turn = 0; turn < MOST; turn++) {
+      Run run = read(domain);
+      Act act = decide(run, world, mine.filter(run::equals).isPresent(), doubtsOnly);
+      Optional<Run> after = append(domain, run, act.events(), written);
+      mine = after;
+      if (after.isPresent() && act.rest().isPresent()) {
+        journal.publish();
+        return new Tick(after.get(), act.rest().get(), written);
+      }
+    }
+    throw new IllegalStateException(
+        "a tick of " + domain + " did not come to rest after " + MOST + " decisions");
+  }
+
+  private Run read(Name domain) {
+    return Run.of(journal.latest(domain))
+        .orElseThrow(() -> new IllegalArgumentException("there is no run of " + domain));
+  }
+
+  /** Empty when somebody else wrote first: the decision is void and must be made again. */
+  private Optional<Run> append(Name domain, Run run, List<Event> events, List<Entry> written)
+      throws JournalException {
+    try {
+      Run after = run;
+      for (Event event : events) {
+        Entry entry = new Entry(after.last() + 1, clock.instant(), actor, event);
+        journal.append(domain, entry);
+        written.add(entry);
+        after = after.with(entry);
+      }
+      if (after.current().map(move -> after(move, events)).orElse(false)) {
+        journal.publish();
+      }
+      return Optional.of(after);
+    } catch (JournalException e) {
+      if (e.kind() == JournalException.Kind.LOST_RACE) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private static boolean after(Move move, List<Event> events) {
+    return events.stream()
+        .anyMatch(
+            e ->
+                e instanceof Event.Lived l
+                    && l.move().equals(move.id())
+                    && l.trigger() == Trigger.INTEND);
+  }
+
+  private Act decide(Run run, World world, boolean mine, boolean doubtsOnly) {
+    Optional<Move> move = run.current();
+    if (run.standing().ended() || move.isEmpty()) {
+      return Act.rest(new Rest(Rest.Kind.ENDED, Endings.of(run), Optional.empty(), ""));
+    }
+    MoveLife life = run.life(move.get().id());
+    Now now = new Now(run, move.get(), life, world, pace, looks, clock.instant());
+    return switch (life.phase()) {
+      case INTENDED ->
+          mine
+              ? Writing.write(now)
+              : Act.log(now.lived(Trigger.UNSURE, "a run ended between intent and outcome"));
+      case DOUBTED -> Writing.look(now);
+      case TODO -> doubtsOnly ? Act.rest(nothingInDoubt()) : Opening.of(now);
+      case APPLIED -> doubtsOnly ? Act.rest(nothingInDoubt()) : Serving.awaited(now);
+      case SEEN -> doubtsOnly ? Act.rest(nothingInDoubt()) : Settling.of(now);
+      case STOPPED ->
+          Act.rest(new Rest(Rest.Kind.STOPPED, life.why(), Optional.empty(), now.command("retry")));
+      case SETTLED -> throw new IllegalStateException("a settled move is never the current one");
+    };
+  }
+
+  private static Rest nothingInDoubt() {
+    return new Rest(Rest.Kind.ENDED, "nothing is in doubt", Optional.empty(), "");
+  }
+}

@@ -1,0 +1,84 @@
+package org.mxshift.engine;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.mxshift.spi.Verdict;
+
+/**
+ * What the log knows of one move.
+ *
+ * @param phase where it stands
+ * @param since when it came there
+ * @param stoppedIn where it stood when it stopped
+ * @param written its latest write
+ * @param served what the last look at the name servers came to
+ * @param watch what watching has come to
+ * @param tokens digests of the tokens of messages sent for it
+ * @param why the sentence of its last event
+ */
+public record MoveLife(
+    Phase phase,
+    Instant since,
+    Optional<Phase> stoppedIn,
+    Optional<Written> written,
+    Optional<Verdict> served,
+    Watch watch,
+    Set<String> tokens,
+    String why) {
+
+  /** Not begun. */
+  static MoveLife todo(Instant at) {
+    return new MoveLife(
+        Phase.TODO,
+        at,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Watch.NONE,
+        Set.of(),
+        "");
+  }
+
+  /** Whether the zone shows, as far as is known, what the move makes of it. */
+  public boolean applied() {
+    return phase.isWritten()
+        || (phase == Phase.STOPPED && stoppedIn.filter(Phase::isWritten).isPresent());
+  }
+
+  MoveLife with(Event.Lived lived, Instant at) {
+    Phase next = Life.next(phase, lived.trigger());
+    boolean restarts = lived.trigger() == Trigger.LOST || lived.trigger() == Trigger.RETRY;
+    return new MoveLife(
+        next,
+        at,
+        next == Phase.STOPPED ? Optional.of(phase) : Optional.empty(),
+        lived.written().or(() -> written),
+        lived.trigger() == Trigger.EVERYWHERE ? Optional.of(Verdict.PASS) : served,
+        restarts ? watch.interrupted() : next == Phase.APPLIED ? Watch.NONE : watch,
+        tokens,
+        lived.why());
+  }
+
+  MoveLife with(Event.Probed probed, Instant at) {
+    boolean servers = probed.round() == Round.SERVED;
+    boolean counts = probed.round() == Round.PROOF || probed.round() == Round.WATCH;
+    Set<String> all = new TreeSet<>(tokens);
+    all.addAll(probed.tokens());
+    return new MoveLife(
+        phase,
+        since,
+        stoppedIn,
+        written,
+        servers ? Optional.of(probed.verdict()) : served,
+        counts ? watch.with(probed.verdict(), probed.summary(), at) : watch,
+        Collections.unmodifiableSet(all),
+        counts ? probed.summary() : why);
+  }
+
+  MoveLife watching(Watch other) {
+    return new MoveLife(phase, since, stoppedIn, written, served, other, tokens, why);
+  }
+}

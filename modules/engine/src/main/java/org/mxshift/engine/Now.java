@@ -1,0 +1,27 @@
+package org.mxshift.engine;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.mxshift.program.Move;
+import org.mxshift.program.Program;
+
+/** Everything one decision may know. */
+record Now(Run run, Move move, MoveLife life, World world, Pace pace, Looks looks, Instant at) {
+
+  Event lived(Trigger trigger, String why) {
+    return new Event.Lived(move.id(), trigger, why, Optional.empty());
+  }
+
+  Event lived(Trigger trigger, String why, Written written) {
+    return new Event.Lived(move.id(), trigger, why, Optional.of(written));
+  }
+
+  Program program() {
+    return run.program();
+  }
+
+  /** A command about this run, for messages. */
+  String command(String verb) {
+    return "mxshift " + verb + " " + program().domain();
+  }
+}

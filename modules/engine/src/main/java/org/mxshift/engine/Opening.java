@@ -1,0 +1,116 @@
+package org.mxshift.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mxshift.program.Change;
+import org.mxshift.program.Condition;
+import org.mxshift.spi.Failure;
+import org.mxshift.spi.ProviderException;
+import org.mxshift.spi.Snapshot;
+import org.mxshift.spi.Verdict;
+
+/** What must hold before a move begins, and the intent that begins it. */
+final class Opening {
+
+  private Opening() {}
+
+  static Act of(Now now) {
+    Optional<Act> brake = brake(now);
+    if (brake.isPresent()) {
+      return brake.get();
+    }
+    List<Event> proofs = new ArrayList<>();
+    for (Condition condition : now.move().opens()) {
+      Act act = check(now, condition);
+      if (act.rest().isPresent() || stops(act)) {
+        return act;
+      }
+      proofs.addAll(act.events());
+    }
+    return begin(now, proofs);
+  }
+
+  private static boolean stops(Act act) {
+    return act.events().stream()
+        .anyMatch(
+            e ->
+                e instanceof Event.Turned
+                    || (e instanceof Event.Lived l && Life.stops(l.trigger())));
+  }
+
+  private static Optional<Act> brake(Now now) {
+    Run run = now.run();
+    if (run.halt().filter(now.move().id()::equals).isPresent()) {
+      boolean retreat = run.standing() == Standing.STOPPED;
+      String why =
+          retreat
+              ? "retreated to the old hosts; low TTLs and wide SPF are kept"
+              : "went back as far as it was asked to";
+      String next =
+          now.command("rollback")
+              + " goes all the way back, "
+              + now.command("retry")
+              + " goes forward again";
+      Rest.Kind kind = retreat ? Rest.Kind.STOPPED : Rest.Kind.PERSON;
+      return Optional.of(Act.rest(new Rest(kind, why, Optional.empty(), next)));
+    }
+    return run.paused()
+        .map(reason -> Act.rest(Rest.person("paused: " + reason, now.command("resume"))));
+  }
+
+  private static Act check(Now now, Condition condition) {
+    if (condition instanceof Condition.Approved approved) {
+      String word = approved.gate().word();
+      return now.run().approved().contains(approved.gate())
+          ? Act.holds()
+          : Act.rest(
+              Rest.person("gate '" + word + "' is closed", now.command("approve") + " " + word));
+    }
+    if (condition instanceof Condition.Proven proven) {
+      Looks.Answer answer = now.looks().ask(now, Round.PROOF, proven.questions());
+      if (answer.verdict() != Verdict.PASS) {
+        return Trouble.of(now, answer, now.program().terms().every());
+      }
+      List<Event> events = new ArrayList<>(answer.caches());
+      events.add(answer.event());
+      return new Act(events, Optional.empty());
+    }
+    throw new IllegalStateException(
+        "'" + condition.sentence() + "' cannot hold before a move begins");
+  }
+
+  private static Act begin(Now now, List<Event> proofs) {
+    List<Event> events = new ArrayList<>(proofs);
+    if (!now.move().writes()) {
+      events.add(now.lived(Trigger.NOTHING_TO_WRITE, now.move().why()));
+      return new Act(events, Optional.empty());
+    }
+    Change change = now.move().change().orElseThrow();
+    try {
+      Snapshot live = now.world().reader().read(change.key().owner(), change.key().type());
+      events.add(judged(now, change, live));
+      return new Act(events, Optional.empty());
+    } catch (ProviderException e) {
+      return e.failure() == Failure.REFUSED
+          ? Act.log(now.lived(Trigger.FAIL, String.valueOf(e.getMessage())))
+          : Outside.away(now, e);
+    }
+  }
+
+  private static Event judged(Now now, Change change, Snapshot live) {
+    return switch (change.judge(live.set())) {
+      case AFTER ->
+          now.lived(
+              Trigger.NOTHING_TO_WRITE,
+              change.key() + " already is as it is to be",
+              new Written(live, live.set(), Optional.empty()));
+      case BEFORE ->
+          now.lived(
+              Trigger.INTEND,
+              change.before().owned(live.set()) + " becomes " + change.after(),
+              new Written(live, change.after().over(live.set()), Optional.empty()));
+      case FOREIGN -> now.lived(Trigger.FAIL, Outside.foreign(change.before(), live.set(), now));
+    };
+  }
+}

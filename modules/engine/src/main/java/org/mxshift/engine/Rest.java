@@ -1,0 +1,41 @@
+package org.mxshift.engine;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Why nothing more happens now.
+ *
+ * @param kind what it waits for
+ * @param why one sentence
+ * @param due when to come back; empty when time does not help
+ * @param unblock what a person can do, as a command; empty when nothing is needed
+ */
+public record Rest(Kind kind, String why, Optional<Instant> due, String unblock) {
+
+  /** What a run waits for. */
+  public enum Kind {
+    /** A clock. */
+    TIME,
+    /** A person. */
+    PERSON,
+    /** A look that is not green; it goes on by itself when it is. */
+    FROZEN,
+    /** The provider is busy or cannot be reached. */
+    BUSY,
+    /** The provider refuses the credentials. */
+    DENIED,
+    /** A failure stopped it; a person decides. */
+    STOPPED,
+    /** It is over. */
+    ENDED
+  }
+
+  static Rest time(String why, Instant due) {
+    return new Rest(Kind.TIME, why, Optional.of(due), "");
+  }
+
+  static Rest person(String why, String unblock) {
+    return new Rest(Kind.PERSON, why, Optional.empty(), unblock);
+  }
+}

@@ -1,0 +1,118 @@
+package org.mxshift.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.mxshift.model.SetKey;
+import org.mxshift.program.Effect;
+import org.mxshift.program.Move;
+import org.mxshift.program.Program;
+import org.mxshift.spi.Snapshot;
+
+/**
+ * A run as its log tells it: a pure fold over entries, see {@link Fold}.
+ *
+ * @param program what is done now
+ * @param plan the text of the plan in force
+ * @param lives what is known of each move of the program that something happened to, by id
+ * @param turned why the run was turned round the last time
+ * @param halt the move before which the run halts
+ * @param approved effects that a person approved for this program
+ * @param confirmed digests of tokens that a person typed
+ * @param paused why a person paused it
+ * @param abandoned why a person gave it up
+ * @param first each touched set as it was before the run first wrote it
+ * @param highWater the largest remaining TTL that caches were seen to hold
+ * @param last the number of the last entry
+ * @param began when it started
+ * @param since when the last entry was written
+ */
+public record Run(
+    Program program,
+    String plan,
+    Map<String, MoveLife> lives,
+    Optional<Cause> turned,
+    Optional<String> halt,
+    Set<Effect> approved,
+    Set<String> confirmed,
+    Optional<String> paused,
+    Optional<String> abandoned,
+    Map<SetKey, Snapshot> first,
+    Map<SetKey, Duration> highWater,
+    int last,
+    Instant began,
+    Instant since) {
+
+  /** Copies the collections. */
+  public Run {
+    lives = Map.copyOf(lives);
+    approved = Set.copyOf(approved);
+    confirmed = Set.copyOf(confirmed);
+    first = Map.copyOf(first);
+    highWater = Map.copyOf(highWater);
+  }
+
+  /** The run that these entries tell; empty without entries. */
+  public static Optional<Run> of(List<Entry> entries) {
+    return Fold.of(entries);
+  }
+
+  /** The run with one more entry. */
+  public Run with(Entry entry) {
+    return Fold.with(this, entry);
+  }
+
+  /** What is known of this move. */
+  public MoveLife life(String id) {
+    return lives.getOrDefault(id, MoveLife.todo(began));
+  }
+
+  /** The first move that is not over; empty when all are. */
+  public Optional<Move> current() {
+    return program.moves().stream()
+        .filter(move -> life(move.id()).phase() != Phase.SETTLED)
+        .findFirst();
+  }
+
+  /** How many moves, the first ones, the zone shows. */
+  public int applied() {
+    return current()
+        .map(move -> program.indexOf(move.id()) + (life(move.id()).applied() ? 1 : 0))
+        .orElse(program.moves().size());
+  }
+
+  /** Whether mail may already go to the new hosts by this run. */
+  public boolean moved() {
+    return program.moves().subList(0, applied()).stream()
+        .anyMatch(move -> move.effect() == Effect.MOVE);
+  }
+
+  /** How the run stands. */
+  public Standing standing() {
+    if (abandoned.isPresent()) {
+      return Standing.ABANDONED;
+    }
+    Optional<Move> current = current();
+    if (current.isEmpty()) {
+      return program.direction() == Program.Direction.FORWARD
+          ? Standing.DONE
+          : Standing.ROLLED_BACK;
+    }
+    MoveLife life = life(current.get().id());
+    if (life.phase() == Phase.STOPPED) {
+      return Standing.STOPPED;
+    }
+    if (halt.filter(current.get().id()::equals).isPresent()) {
+      return turned.filter(cause -> cause == Cause.RETREAT).isPresent()
+          ? Standing.STOPPED
+          : Standing.HALTED;
+    }
+    if (paused.isPresent()) {
+      return Standing.PAUSED;
+    }
+    return life.watch().red() ? Standing.FROZEN : Standing.RUNNING;
+  }
+}

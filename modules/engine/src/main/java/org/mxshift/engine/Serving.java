@@ -1,0 +1,100 @@
+package org.mxshift.engine;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.mxshift.model.Image;
+import org.mxshift.model.RecordSet;
+import org.mxshift.spi.ProviderException;
+import org.mxshift.spi.Question;
+import org.mxshift.spi.Receipt;
+import org.mxshift.spi.Verdict;
+
+/** Whether every name server answers what the move wants served. */
+final class Serving {
+
+  private Serving() {}
+
+  /** From the write to the moment when every name server answers it. */
+  static Act awaited(Now now) {
+    Optional<Act> syncing = syncing(now);
+    if (syncing.isPresent()) {
+      return syncing.get();
+    }
+    Looks.Answer answer = look(now);
+    if (answer.verdict() == Verdict.PASS) {
+      return Act.log(now.lived(Trigger.EVERYWHERE, answer.event().summary()));
+    }
+    Optional<Act> foreign = foreign(now);
+    if (foreign.isPresent()) {
+      return foreign.get();
+    }
+    if (now.life().since().plus(now.program().terms().lag()).isBefore(now.at())) {
+      return Act.log(
+          now.lived(
+              Trigger.FAIL, "a name server lags or does not answer: " + answer.event().summary()));
+    }
+    return noted(now, answer);
+  }
+
+  /** From then on; empty when all is well. */
+  static Optional<Act> kept(Now now) {
+    Looks.Answer answer = look(now);
+    if (answer.verdict() == Verdict.PASS) {
+      return now.life().served().filter(v -> v == Verdict.PASS).isPresent()
+          ? Optional.empty()
+          : Optional.of(Act.log(answer.event()));
+    }
+    if (answer.verdict() == Verdict.PENDING) {
+      return Optional.of(
+          foreign(now).orElseGet(() -> Act.log(now.lived(Trigger.LOST, answer.event().summary()))));
+    }
+    return Optional.of(noted(now, answer));
+  }
+
+  private static Looks.Answer look(Now now) {
+    List<Question.Served> questions =
+        now.move().served().stream()
+            .map(image -> new Question.Served(now.program().zone(), image))
+            .toList();
+    return now.looks().ask(now, Round.SERVED, questions);
+  }
+
+  private static Act noted(Now now, Looks.Answer answer) {
+    boolean news = !now.life().served().equals(Optional.of(answer.verdict()));
+    Instant due = now.at().plus(now.pace().poll());
+    List<Event> events = news ? List.of(answer.event()) : List.of();
+    return new Act(events, Optional.of(Rest.time(answer.event().summary(), due)));
+  }
+
+  private static Optional<Act> syncing(Now now) {
+    Optional<Receipt> receipt = now.life().written().flatMap(Written::receipt);
+    try {
+      if (receipt.isEmpty() || now.world().writer().inSync(receipt.get())) {
+        return Optional.empty();
+      }
+      Instant due = now.at().plus(now.pace().poll());
+      return Optional.of(Act.rest(Rest.time("the provider has not yet told all its servers", due)));
+    } catch (ProviderException e) {
+      return Optional.of(Outside.away(now, e));
+    }
+  }
+
+  /**
+   * Servers that answer something else either lag behind the provider, or a stranger has written
+   * there.
+   */
+  private static Optional<Act> foreign(Now now) {
+    try {
+      for (Image image : now.move().served()) {
+        RecordSet live = now.world().reader().read(image.key().owner(), image.key().type()).set();
+        if (!image.standsIn(live)) {
+          return Optional.of(Act.log(now.lived(Trigger.FAIL, Outside.foreign(image, live, now))));
+        }
+      }
+      return Optional.empty();
+    } catch (ProviderException e) {
+      return Optional.of(Outside.away(now, e));
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package org.mxshift.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.mxshift.model.TimeText;
+import org.mxshift.program.Condition;
+import org.mxshift.program.Terms;
+import org.mxshift.spi.Verdict;
+
+/** What must hold, once every name server answers, before a move is over. */
+final class Settling {
+
+  /**
+   * While this much or less is left to watch, every look is written down; before, only news and a
+   * digest.
+   */
+  private static final Duration TAIL = Duration.ofHours(1);
+
+  private static final Duration DIGEST = Watch.GAP.dividedBy(2);
+
+  private Settling() {}
+
+  static Act of(Now now) {
+    Optional<Act> lost = Serving.kept(now);
+    if (lost.isPresent()) {
+      return lost.get();
+    }
+    List<Event> events = new ArrayList<>();
+    List<Rest> waits = new ArrayList<>();
+    for (Condition condition : now.move().settles()) {
+      Act act = check(now, condition);
+      events.addAll(act.events());
+      act.rest().ifPresent(waits::add);
+      if (act.events().stream()
+          .anyMatch(e -> e instanceof Event.Turned || e instanceof Event.Lived)) {
+        return new Act(events, Optional.empty());
+      }
+    }
+    if (waits.isEmpty()) {
+      events.add(now.lived(Trigger.SETTLE, now.move().why()));
+      return new Act(events, Optional.empty());
+    }
+    return new Act(events, Optional.of(first(waits)));
+  }
+
+  /** The worst kind speaks, the earliest due time counts. */
+  private static Rest first(List<Rest> waits) {
+    Rest speaker =
+        waits.stream()
+            .max(Comparator.comparing(wait -> wait.kind() == Rest.Kind.TIME ? 0 : 1))
+            .orElseThrow();
+    Optional<Instant> due =
+        waits.stream().flatMap(wait -> wait.due().stream()).min(Comparator.naturalOrder());
+    return new Rest(speaker.kind(), speaker.why(), due, speaker.unblock());
+  }
+
+  private static Act check(Now now, Condition condition) {
+    if (condition instanceof Condition.Waited waited) {
+      return waited(now, waited);
+    }
+    if (condition instanceof Condition.Observed observed) {
+      return observed(now, observed);
+    }
+    if (condition instanceof Condition.Confirmed confirmed) {
+      return confirmed(now, confirmed);
+    }
+    throw new IllegalStateException("'" + condition.sentence() + "' cannot settle a move");
+  }
+
+  private static Act waited(Now now, Condition.Waited waited) {
+    Terms terms = now.program().terms();
+    Duration seen =
+        waited
+            .set()
+            .map(set -> now.run().highWater().get(set))
+            .map(terms::gone)
+            .orElse(Duration.ZERO);
+    Duration length = seen.compareTo(waited.length()) > 0 ? seen : waited.length();
+    Instant due = now.life().since().plus(length);
+    return now.at().isBefore(due)
+        ? Act.rest(Rest.time("caches may hold the set before for " + TimeText.print(length), due))
+        : Act.holds();
+  }
+
+  private static Act confirmed(Now now, Condition.Confirmed confirmed) {
+    long typed = now.life().tokens().stream().filter(now.run().confirmed()::contains).count();
+    return typed >= confirmed.messages()
+        ? Act.holds()
+        : Act.rest(
+            Rest.person(
+                "messages were sent to "
+                    + now.program().terms().mailbox()
+                    + "; "
+                    + typed
+                    + " of "
+                    + confirmed.messages()
+                    + " confirmed",
+                now.command("confirm") + " TOKEN"));
+  }
+
+  private static Act observed(Now now, Condition.Observed observed) {
+    Watch watch = now.life().watch();
+    Optional<Instant> next =
+        watch
+            .verdict()
+            .flatMap(v -> watch.last())
+            .map(last -> last.plus(pace(now, observed, watch)));
+    if (next.filter(now.at()::isBefore).isPresent()) {
+      return enough(observed, watch) ? Act.holds() : rest(observed, watch, next.get());
+    }
+    Looks.Answer answer = now.looks().ask(now, Round.WATCH, observed.watch());
+    if (answer.verdict() != Verdict.PASS) {
+      return Trouble.of(now, answer, observed.every());
+    }
+    Watch after = watch.with(Verdict.PASS, answer.event().summary(), now.at());
+    List<Event> events =
+        worthLogging(now.at(), observed, watch, after) ? List.of(answer.event()) : List.of();
+    if (enough(observed, after)) {
+      return new Act(events, Optional.empty());
+    }
+    return new Act(events, rest(observed, after, now.at().plus(step(observed, after))).rest());
+  }
+
+  private static Duration pace(Now now, Condition.Observed observed, Watch watch) {
+    boolean green = watch.verdict().filter(v -> v == Verdict.PASS).isPresent();
+    Duration again = now.pace().again();
+    return green
+        ? step(observed, watch)
+        : again.compareTo(observed.every()) < 0 ? again : observed.every();
+  }
+
+  private static Duration step(Condition.Observed observed, Watch watch) {
+    Duration left = observed.span().minus(watch.green());
+    return left.isNegative() || left.isZero() || left.compareTo(observed.every()) > 0
+        ? observed.every()
+        : left;
+  }
+
+  private static boolean enough(Condition.Observed observed, Watch watch) {
+    return watch.green().compareTo(observed.span()) >= 0 && watch.greens() >= observed.greens();
+  }
+
+  private static boolean worthLogging(
+      Instant at, Condition.Observed observed, Watch before, Watch after) {
+    Duration left = observed.span().minus(after.green());
+    Duration greens = observed.every().multipliedBy(observed.greens());
+    boolean tail = left.compareTo(TAIL.compareTo(greens) > 0 ? TAIL : greens) <= 0;
+    boolean news = !before.verdict().equals(Optional.of(Verdict.PASS));
+    boolean digest = before.last().filter(last -> last.plus(DIGEST).isAfter(at)).isEmpty();
+    return tail || news || digest;
+  }
+
+  private static Act rest(Condition.Observed observed, Watch watch, Instant due) {
+    String why =
+        observed.span().isZero()
+            ? "green " + watch.greens() + " of " + observed.greens() + " times in a row"
+            : "green for "
+                + TimeText.print(watch.green())
+                + " of "
+                + TimeText.print(observed.span());
+    return Act.rest(Rest.time(why, due));
+  }
+}

@@ -1,0 +1,70 @@
+package org.mxshift.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mxshift.program.Program;
+import org.mxshift.spi.Verdict;
+
+/**
+ * What a look that is not green leads to: the least harmful thing, and never the next step.
+ *
+ * <p>Rejected twice: mail is bouncing, so a run whose new hosts are published retreats, any other
+ * stops. Deferred: senders queue, so the run freezes, and retreats when it lasts. Inconclusive:
+ * freezes, whatever it takes, since nothing is known.
+ */
+final class Trouble {
+
+  private static final int CERTAIN = 2;
+
+  private Trouble() {}
+
+  static Act of(Now now, Looks.Answer answer, Duration every) {
+    Watch before = now.life().watch();
+    Watch after = before.with(answer.verdict(), answer.event().summary(), now.at());
+    List<Event> events = new ArrayList<>(answer.caches());
+    boolean news = !before.verdict().equals(Optional.of(answer.verdict()));
+    if (news || answer.verdict() == Verdict.REJECTS) {
+      events.add(answer.event());
+    }
+    if (answer.verdict() == Verdict.PENDING) {
+      return new Act(
+          events,
+          Optional.of(
+              Rest.time(
+                  answer.event().summary(), now.at().plus(shorter(every, now.pace().again())))));
+    }
+    if (after.reds() >= CERTAIN || tooLong(now, after)) {
+      events.add(backOrStop(now, answer.event().summary()));
+      return new Act(events, Optional.empty());
+    }
+    Instant due = now.at().plus(shorter(every, now.pace().again()));
+    return new Act(events, Optional.of(frozen(now, answer, due)));
+  }
+
+  private static Rest frozen(Now now, Looks.Answer answer, Instant due) {
+    String why = Sentences.of(answer.verdict()) + ": " + answer.event().summary();
+    return new Rest(Rest.Kind.FROZEN, why, Optional.of(due), now.command("explain"));
+  }
+
+  private static boolean tooLong(Now now, Watch after) {
+    Duration limit = now.program().terms().deferred();
+    return after.verdict().filter(v -> v == Verdict.DEFERS).isPresent()
+        && after.troubled().filter(since -> since.plus(limit).isBefore(now.at())).isPresent();
+  }
+
+  private static Event backOrStop(Now now, String why) {
+    Run run = now.run();
+    if (!run.moved()) {
+      return now.lived(Trigger.FAIL, why);
+    }
+    Program back = run.program().reversed(run.applied());
+    return new Event.Turned(back, Cause.RETREAT, back.harbour(), why);
+  }
+
+  private static Duration shorter(Duration one, Duration two) {
+    return one.compareTo(two) <= 0 ? one : two;
+  }
+}

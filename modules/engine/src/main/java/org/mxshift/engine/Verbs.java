@@ -1,0 +1,204 @@
+package org.mxshift.engine;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.mxshift.model.Name;
+import org.mxshift.program.Effect;
+import org.mxshift.program.Program;
+import org.mxshift.program.Step;
+
+/**
+ * What people say to a run: each verb is one event, needs the right to write the log and nothing
+ * else, and is carried out by the next tick, wherever that runs.
+ */
+public final class Verbs {
+
+  private static final int TRIES = 20;
+
+  private final Journal journal;
+  private final InstantSource clock;
+  private final String actor;
+
+  /** The verbs of one person. */
+  public Verbs(Journal journal, InstantSource clock, String actor) {
+    this.journal = journal;
+    this.clock = clock;
+    this.actor = actor;
+  }
+
+  /** Starts a run; refused while there is one that is not over. */
+  public Run start(Program program, String plan) throws JournalException, RefusedException {
+    Optional<Run> run = Run.of(journal.latest(program.domain()));
+    if (run.filter(r -> !r.standing().ended()).isPresent()) {
+      throw new RefusedException(
+          "a run of " + program.domain() + " is not over; 'mxshift status' shows it");
+    }
+    Entry entry = new Entry(1, clock.instant(), actor, new Event.Started(program, plan));
+    journal.append(program.domain(), entry);
+    journal.publish();
+    return Run.of(List.of(entry)).orElseThrow();
+  }
+
+  /** Opens a gate of the program that is running now. */
+  public Run approve(Name domain, Effect gate) throws JournalException, RefusedException {
+    return say(
+        domain,
+        run -> {
+          if (run.approved().contains(gate)) {
+            throw new RefusedException(
+                "'" + gate.word() + "' of " + domain + " is already approved");
+          }
+          return new Event.Approved(gate, run.program().fingerprint());
+        });
+  }
+
+  /** Says that the message with this token arrived. */
+  public Run confirm(Name domain, String token) throws JournalException, RefusedException {
+    String digest = Looks.digest(token.strip());
+    return say(
+        domain,
+        run -> {
+          if (run.lives().values().stream().noneMatch(life -> life.tokens().contains(digest))) {
+            throw new RefusedException(
+                "no message of this run of "
+                    + domain
+                    + " carried that token; copy it from the subject of the message that arrived");
+          }
+          return new Event.Confirmed(digest);
+        });
+  }
+
+  /** Stops forward and automatic writes. */
+  public Run pause(Name domain, String reason) throws JournalException, RefusedException {
+    return say(
+        domain,
+        run -> {
+          if (run.paused().isPresent()) {
+            throw new RefusedException(domain + " is already paused: " + run.paused().get());
+          }
+          return new Event.Paused(reason);
+        });
+  }
+
+  /** Lets a paused run go on. */
+  public Run resume(Name domain) throws JournalException, RefusedException {
+    return say(
+        domain,
+        run -> {
+          if (run.paused().isEmpty()) {
+            throw new RefusedException(
+                domain + " is not paused; 'mxshift status' says what it waits for");
+          }
+          return new Event.Resumed();
+        });
+  }
+
+  /** Tries a stopped move once more, or goes forward again after the way back has halted. */
+  public Run retry(Name domain) throws JournalException, RefusedException {
+    return say(
+        domain,
+        run -> {
+          Optional<String> stopped =
+              run.current().map(m -> m.id()).filter(id -> run.life(id).phase() == Phase.STOPPED);
+          if (stopped.isPresent()) {
+            return new Event.Lived(
+                stopped.get(), Trigger.RETRY, "a person says once more", Optional.empty());
+          }
+          if (halted(run)) {
+            return new Event.Turned(
+                run.program().reversed(run.applied()),
+                Cause.ONWARD,
+                Optional.empty(),
+                "a person says go forward again");
+          }
+          throw new RefusedException(
+              domain
+                  + " is not stopped, it is "
+                  + run.standing()
+                  + "; 'mxshift explain "
+                  + domain
+                  + "' says why");
+        });
+  }
+
+  /**
+   * Goes back: all the way, or with {@code await-ttl} until the old hosts alone are published again
+   * at the low TTL.
+   *
+   * @param to where to halt; empty for all the way
+   */
+  public Run rollback(Name domain, Optional<Step> to) throws JournalException, RefusedException {
+    if (to.filter(step -> step != Step.AWAIT_TTL).isPresent()) {
+      throw new RefusedException(
+          "the way back halts at 'await-ttl' (old hosts only, ready to go forward again) or goes all the way");
+    }
+    return say(domain, run -> rolledBack(run, to));
+  }
+
+  private static Event rolledBack(Run run, Optional<Step> to) throws RefusedException {
+    Name domain = run.program().domain();
+    if (halted(run)) {
+      return new Event.Released();
+    }
+    if (run.program().direction() == Program.Direction.BACK) {
+      throw new RefusedException(
+          domain + " is already on the way back; 'mxshift status' shows how far");
+    }
+    Phase phase = run.current().map(move -> run.life(move.id()).phase()).orElse(Phase.SETTLED);
+    if (phase == Phase.INTENDED || phase == Phase.DOUBTED) {
+      throw new RefusedException(
+          "nobody knows yet whether the last write of "
+              + domain
+              + " happened; 'mxshift advance "
+              + domain
+              + "' looks, then roll back");
+    }
+    Program back = run.program().reversed(run.applied());
+    Optional<String> halt = to.isPresent() ? back.harbour() : Optional.empty();
+    return new Event.Turned(back, Cause.ROLLBACK, halt, "a person says go back");
+  }
+
+  /** Puts a new program, compiled from what is there now, in the place of the old one. */
+  public Run replan(Program program, String plan) throws JournalException, RefusedException {
+    return say(program.domain(), run -> new Event.Replanned(program, plan));
+  }
+
+  /** Gives a run up; the zone stays as it is. */
+  public Run abandon(Name domain, String reason) throws JournalException, RefusedException {
+    return say(domain, run -> new Event.Abandoned(reason));
+  }
+
+  private static boolean halted(Run run) {
+    return run.halt().isPresent() && run.current().map(m -> m.id()).equals(run.halt());
+  }
+
+  private Run say(Name domain, Saying saying) throws JournalException, RefusedException {
+    for (int tries = 1; ; tries++) {
+      Run run =
+          Run.of(journal.latest(domain))
+              .orElseThrow(
+                  () ->
+                      new RefusedException(
+                          "there is no run of " + domain + "; 'mxshift apply' starts one"));
+      if (run.standing().ended()) {
+        throw new RefusedException("the run of " + domain + " is over: " + Endings.of(run));
+      }
+      Entry entry = new Entry(run.last() + 1, clock.instant(), actor, saying.about(run));
+      try {
+        journal.append(domain, entry);
+        journal.publish();
+        return run.with(entry);
+      } catch (JournalException e) {
+        if (e.kind() != JournalException.Kind.LOST_RACE || tries == TRIES) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** What to say, given how the run stands. */
+  private interface Saying {
+    Event about(Run run) throws RefusedException;
+  }
+}

@@ -1,0 +1,90 @@
+package org.mxshift.engine;
+
+import java.util.List;
+import java.util.Optional;
+import org.mxshift.program.Change;
+import org.mxshift.spi.Desired;
+import org.mxshift.spi.ProviderException;
+import org.mxshift.spi.Receipt;
+import org.mxshift.spi.Snapshot;
+
+/** The write itself, and the look that resolves a doubt about it. */
+final class Writing {
+
+  private Writing() {}
+
+  /** Carries out an intent of this very tick. */
+  static Act write(Now now) {
+    Written written = now.life().written().orElseThrow();
+    try {
+      Receipt receipt =
+          now.world().writer().swap(written.before(), desired(now, written), marker(now));
+      Written done = new Written(written.before(), written.after(), Optional.of(receipt));
+      return Act.log(now.lived(Trigger.WRITTEN, written.after().toString(), done));
+    } catch (ProviderException e) {
+      return failed(now, e);
+    } catch (RuntimeException e) {
+      return Act.log(
+          now.lived(
+              Trigger.UNSURE, "the provider failed unexpectedly: " + e.getClass().getSimpleName()));
+    }
+  }
+
+  private static Act failed(Now now, ProviderException e) {
+    String why = String.valueOf(e.getMessage());
+    return switch (e.failure()) {
+      case REFUSED, CONFLICT -> Act.log(now.lived(Trigger.REFUSED, why));
+      case UNSURE -> Act.log(now.lived(Trigger.UNSURE, why));
+      case BUSY, DENIED ->
+          new Act(List.of(now.lived(Trigger.POSTPONED, why)), Outside.away(now, e).rest());
+    };
+  }
+
+  /**
+   * On the way back what only the provider understands comes back too, when the set becomes what it
+   * first was.
+   */
+  private static Desired desired(Now now, Written written) {
+    Snapshot first = now.run().first().get(written.after().key());
+    return first != null && first.set().equals(written.after())
+        ? Desired.restoring(first)
+        : Desired.of(written.after());
+  }
+
+  private static String marker(Now now) {
+    return "mxshift "
+        + now.program().domain()
+        + " "
+        + now.move().id()
+        + " "
+        + now.program().fingerprint();
+  }
+
+  /** Nobody knows whether it was written: look. */
+  static Act look(Now now) {
+    if (!now.move().writes()) {
+      return Act.log(now.lived(Trigger.FOUND_BEFORE, "this move only looks"));
+    }
+    Change change = now.move().change().orElseThrow();
+    try {
+      Snapshot live = now.world().reader().read(change.key().owner(), change.key().type());
+      return switch (change.judge(live.set())) {
+        case BEFORE -> Act.log(now.lived(Trigger.FOUND_BEFORE, change.key() + " is as it was"));
+        case AFTER ->
+            Act.log(
+                now.lived(
+                    Trigger.FOUND_AFTER, change.key() + " is as it is to be", found(now, live)));
+        case FOREIGN ->
+            Act.log(
+                now.lived(Trigger.FOUND_FOREIGN, Outside.foreign(change.after(), live.set(), now)));
+      };
+    } catch (ProviderException e) {
+      return Outside.away(now, e);
+    }
+  }
+
+  private static Written found(Now now, Snapshot live) {
+    Snapshot before = now.life().written().map(Written::before).orElse(live);
+    return new Written(before, live.set(), Optional.empty());
+  }
+}
