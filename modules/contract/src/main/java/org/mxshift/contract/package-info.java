@@ -1,4 +1,4 @@
-/** The suites that every implementation of the SPI passes. */
+/** The facts that every implementation of the SPI makes true, and a strict zone in memory. */
 @NullMarked
 package org.mxshift.contract;
 

@@ -20,13 +20,17 @@ public sealed interface Rdata extends Comparable<Rdata> permits Mx, Other, Txt {
   }
 
   /**
-   * Reads a value of the given type from its master-file form.
+   * Reads a value of the given type from its master-file form. IPv6 addresses get the one spelling
+   * of RFC 5952, so that two spellings of one address are equal; what is no address is kept.
    *
    * @throws IllegalArgumentException when the text is no such value
    */
   static Rdata parse(RecordType type, String text) {
     if (type.equals(RecordType.MX)) {
       return Mx.parse(text);
+    }
+    if (type.equals(RecordType.AAAA)) {
+      return new Other(Ipv6Text.canonical(text));
     }
     return type.equals(RecordType.TXT) ? Txt.parse(text) : new Other(text);
   }

@@ -1,4 +1,4 @@
-/** DNS UPDATE (RFC 2136) with TSIG. */
+/** DNS UPDATE (RFC 2136), signed with TSIG (RFC 8945), as a provider. */
 @NullMarked
 package org.mxshift.rfc2136;
 

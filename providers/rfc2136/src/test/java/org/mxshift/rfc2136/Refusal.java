@@ -1,0 +1,22 @@
+package org.mxshift.rfc2136;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.mxshift.spi.Failure;
+import org.mxshift.spi.ProviderException;
+
+/** What a test expects of a call that fails. */
+final class Refusal {
+  private Refusal() {}
+
+  static AbstractThrowableAssert<?, ? extends Throwable> of(
+      Failure failure, ThrowingCallable call) {
+    ProviderException thrown = catchThrowableOfType(ProviderException.class, call);
+    assertThat(thrown).as("a call that should fail").isNotNull();
+    assertThat(thrown.failure()).as(thrown.getMessage()).isEqualTo(failure);
+    return assertThat(thrown);
+  }
+}
