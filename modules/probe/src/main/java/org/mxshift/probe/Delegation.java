@@ -1,0 +1,195 @@
+package org.mxshift.probe;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.mxshift.model.Name;
+import org.mxshift.model.RecordType;
+
+/**
+ * Finds every address of every name server of a zone: those its parent delegates to, and those it
+ * names itself. The two sets differ more often than anybody likes, and resolvers use both.
+ */
+final class Delegation {
+
+  /** Servers of the parent that are tried before it counts as unreachable. */
+  private static final int PARENTS = 6;
+
+  private final ProbeSettings settings;
+  private final DnsClient client;
+  private final Resolvers resolvers;
+
+  Delegation(ProbeSettings settings, DnsClient client, Resolvers resolvers) {
+    this.settings = settings;
+    this.client = client;
+    this.resolvers = resolvers;
+  }
+
+  /**
+   * One address of one name server.
+   *
+   * @param name the server, for people
+   * @param address where it is asked
+   */
+  record Server(String name, InetSocketAddress address) {
+    @Override
+    public String toString() {
+      String at = Shown.host(address);
+      return name.equals(at) ? at : name + " " + at;
+    }
+  }
+
+  /**
+   * Who serves a zone.
+   *
+   * @param servers every address of every server
+   * @param gaps servers without an address, or why there is none at all
+   * @param evidence how they were found
+   */
+  record Servers(List<Server> servers, List<String> gaps, List<String> evidence) {}
+
+  /** Who serves the zone. */
+  Servers of(Name zone) throws InterruptedException {
+    Optional<List<InetSocketAddress>> told =
+        Optional.ofNullable(settings.authoritative().get(zone));
+    if (told.isPresent()) {
+      List<Server> servers = told.get().stream().map(at -> new Server(Shown.host(at), at)).toList();
+      List<String> gaps = servers.isEmpty() ? List.of("no server is configured") : List.of();
+      return new Servers(servers, gaps, List.of());
+    }
+    return new Search(zone).run();
+  }
+
+  /** One search, with what it has found so far. */
+  private final class Search {
+
+    private final Name zone;
+    private final Map<Name, Set<InetAddress>> found = new LinkedHashMap<>();
+    private final List<String> gaps = new ArrayList<>();
+    private final List<String> evidence = new ArrayList<>();
+
+    Search(Name zone) {
+      this.zone = zone;
+    }
+
+    Servers run() throws InterruptedException {
+      askParent();
+      List<Server> delegated = servers();
+      for (List<Name> own : SideBySide.each(delegated, settings.width(), this::ownServers)) {
+        own.stream().filter(name -> !found.containsKey(name)).forEach(this::addOwn);
+      }
+      if (found.isEmpty()) {
+        gaps.add("no delegation of " + zone + " was found");
+      }
+      found.forEach(
+          (name, addresses) -> {
+            if (addresses.isEmpty()) {
+              gaps.add(name + " has no address");
+            }
+          });
+      return new Servers(servers(), gaps, evidence);
+    }
+
+    private void askParent() {
+      for (InetSocketAddress parent : parentServers()) {
+        try {
+          DnsAnswer answer = client.askServer(parent, zone, RecordType.NS);
+          List<Name> servers = answer.servers(zone);
+          String said = servers.isEmpty() ? answer.rcode() + ", no delegation" : servers.toString();
+          evidence.add("parent " + Shown.host(parent) + " " + zone + " NS " + said);
+          if (!servers.isEmpty()) {
+            servers.forEach(name -> add(name, answer.glue(name)));
+            return;
+          }
+        } catch (IOException | IllegalArgumentException e) {
+          evidence.add("parent " + Shown.host(parent) + " " + zone + " NS: " + why(e));
+        }
+      }
+    }
+
+    private List<InetSocketAddress> parentServers() {
+      List<InetSocketAddress> addresses = new ArrayList<>();
+      for (Name server : parentNames()) {
+        if (addresses.size() < PARENTS) {
+          resolvers.addresses(server).addresses().forEach(address -> addresses.add(at(address)));
+        }
+      }
+      return addresses.subList(0, Math.min(PARENTS, addresses.size()));
+    }
+
+    /** The servers of the closest zone above that has some. */
+    private List<Name> parentNames() {
+      Name above = zone;
+      do {
+        above = above.parent();
+        Resolvers.Said said = resolvers.ask(above, RecordType.NS);
+        List<Name> servers = said.answer().map(serversOf(above)).orElse(List.of());
+        if (!servers.isEmpty()) {
+          return servers;
+        }
+        said.failure().ifPresent(failure -> evidence.addAll(failure.evidence()));
+      } while (!above.isRoot());
+      return List.of();
+    }
+
+    private List<Name> ownServers(Server server) {
+      try {
+        DnsAnswer answer = client.askServer(server.address(), zone, RecordType.NS);
+        return answer.hasAuthority() ? answer.servers(zone) : List.of();
+      } catch (IOException | IllegalArgumentException e) {
+        return List.of(); // it is asked for the set later, and reported then
+      }
+    }
+
+    private void addOwn(Name name) {
+      evidence.add(zone + " itself also names " + name + " as its server");
+      add(name, List.of());
+    }
+
+    private void add(Name name, List<InetAddress> glue) {
+      Resolvers.Found resolved = resolvers.addresses(name);
+      Set<InetAddress> all = new LinkedHashSet<>(resolved.addresses());
+      glue.stream()
+          .filter(address -> settings.families().contains(Family.of(address)))
+          .forEach(all::add);
+      evidence.addAll(resolved.evidence());
+      found.put(name, all);
+    }
+
+    private List<Server> servers() {
+      return found.entrySet().stream()
+          .flatMap(
+              each -> each.getValue().stream().map(a -> new Server(each.getKey().text(), at(a))))
+          .toList();
+    }
+  }
+
+  private InetSocketAddress at(InetAddress address) {
+    return new InetSocketAddress(address, settings.nsPort());
+  }
+
+  private static java.util.function.Function<DnsAnswer, List<Name>> serversOf(Name zone) {
+    return answer -> {
+      try {
+        return answer.isDefinite() && answer.alias(zone).isEmpty()
+            ? answer.servers(zone)
+            : List.of();
+      } catch (IllegalArgumentException e) {
+        return List.of(); // a server whose name is none
+      }
+    };
+  }
+
+  private static String why(Exception e) {
+    return e instanceof IOException io
+        ? Shown.fault(io)
+        : Shown.line(String.valueOf(e.getMessage()));
+  }
+}

@@ -1,0 +1,38 @@
+package org.mxshift.probe;
+
+import java.util.List;
+import java.util.Optional;
+import org.mxshift.model.MailAddress;
+
+/**
+ * What is brought to a mail host.
+ *
+ * @param sender the envelope sender; empty is the null sender
+ * @param recipients who is to get it, at least one
+ * @param message headers, an empty line and a body in ASCII, each line ended by CRLF; without one
+ *     the session ends before DATA, and nobody gets anything
+ */
+public record Envelope(
+    Optional<MailAddress> sender, List<MailAddress> recipients, Optional<String> message) {
+
+  private static final int LONGEST_LINE = 998;
+
+  /** Refuses an envelope without recipient, and a message that is not made of ASCII lines. */
+  public Envelope {
+    recipients = List.copyOf(recipients);
+    if (recipients.isEmpty()) {
+      throw new IllegalArgumentException("an envelope has a recipient");
+    }
+    if (message.isPresent() && !isLines(message.get())) {
+      throw new IllegalArgumentException(
+          "a message is lines of ASCII of at most 998 characters, each ended by CRLF");
+    }
+  }
+
+  private static boolean isLines(String text) {
+    String within = text.replace("\r\n", "");
+    return text.endsWith("\r\n")
+        && within.matches("[\\t -~]*")
+        && text.lines().allMatch(line -> line.length() <= LONGEST_LINE);
+  }
+}

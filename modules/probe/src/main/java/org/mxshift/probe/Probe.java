@@ -1,0 +1,101 @@
+package org.mxshift.probe;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.mxshift.model.Name;
+import org.mxshift.spi.Observation;
+import org.mxshift.spi.Question;
+import org.mxshift.spi.Question.Accepts;
+import org.mxshift.spi.Question.Cached;
+import org.mxshift.spi.Question.Delivers;
+import org.mxshift.spi.Question.Served;
+import org.mxshift.spi.Route;
+import org.mxshift.spi.Route.Direct;
+import org.mxshift.spi.Route.Routed;
+import org.mxshift.spi.Route.Through;
+import org.mxshift.spi.Verdict;
+import org.mxshift.spi.Witness;
+
+/**
+ * The real witness: asks name servers, resolvers and mail hosts over the network. Remembers nothing
+ * between looks; safe for use by several threads.
+ */
+public final class Probe implements Witness {
+
+  private final ProbeSettings settings;
+  private final InstantSource clock;
+  private final Random random;
+  private final Resolvers resolvers;
+  private final ServedLook served;
+  private final HostLook host;
+  private final RoutedLook routed;
+
+  /**
+   * A probe.
+   *
+   * @param settings whom it asks, and how patiently
+   * @param clock dates observations and messages
+   * @param ticker nanoseconds from any origin that only grow, such as {@code System::nanoTime}
+   * @param random shuffles exchanges of equal preference, and tells copies of a message apart
+   */
+  public Probe(ProbeSettings settings, InstantSource clock, LongSupplier ticker, Random random) {
+    this.settings = settings;
+    this.clock = clock;
+    this.random = random;
+    DnsClient client = new DnsClient(settings.limits());
+    this.resolvers = new Resolvers(settings, client);
+    this.served = new ServedLook(settings, client, new Delegation(settings, client, resolvers));
+    SmtpSession session = new SmtpSession(settings, clock, ticker);
+    Supplier<Egress> egresses = () -> new Egress(settings, resolvers, ticker);
+    this.host = new HostLook(settings, resolvers, session, egresses);
+    Greylisting greylisting = new Greylisting(settings.greylistPatience());
+    Exchanges exchanges = new Exchanges(settings, resolvers, random);
+    this.routed = new RoutedLook(greylisting, exchanges, session, egresses);
+  }
+
+  @Override
+  public Observation look(Question question, String token) {
+    try {
+      return find(question, token).at(clock.instant());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Finding.of(Verdict.INCONCLUSIVE, "interrupted: " + question.sentence())
+          .at(clock.instant());
+    }
+  }
+
+  private Finding find(Question question, String token) throws InterruptedException {
+    if (question instanceof Served ask) {
+      return served.look(ask.zone(), ask.image());
+    }
+    if (question instanceof Cached ask) {
+      return resolvers.cached(ask.set());
+    }
+    if (question instanceof Accepts ask) {
+      return accepts(ask);
+    }
+    return delivers((Delivers) question, token);
+  }
+
+  private Finding accepts(Accepts ask) throws InterruptedException {
+    if (ask.recipients().isEmpty()) {
+      return Finding.of(Verdict.INCONCLUSIVE, "no recipient to ask " + ask.host() + " for");
+    }
+    Envelope envelope = new Envelope(ask.sender(), ask.recipients(), Optional.empty());
+    return host.look(ask.host(), () -> envelope);
+  }
+
+  private Finding delivers(Delivers ask, String token) throws InterruptedException {
+    TestMessage message = new TestMessage(token, ask.mailbox(), ask.sender(), settings.helo());
+    Supplier<Envelope> copies = () -> message.envelope(clock.instant(), random);
+    Route route = ask.route();
+    if (route instanceof Routed along) {
+      return routed.look(along, copies);
+    }
+    Name target = route instanceof Direct direct ? direct.host() : ((Through) route).host();
+    return host.look(target, copies);
+  }
+}

@@ -1,0 +1,43 @@
+package org.mxshift.probe;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+
+/** What strangers said, made fit for one line of evidence. */
+final class Shown {
+
+  private static final int LONGEST = 300;
+
+  private Shown() {}
+
+  /** Printable ASCII, at most 300 characters. */
+  static String line(String text) {
+    String clean = text.strip().replaceAll("[^ -~]", "?");
+    return clean.length() > LONGEST ? clean.substring(0, LONGEST - 3) + "..." : clean;
+  }
+
+  /** The address without the port. */
+  static String host(InetSocketAddress address) {
+    return address.getAddress().getHostAddress();
+  }
+
+  /** Why something could not be read or written. */
+  static String fault(IOException e) {
+    if (e instanceof SocketTimeoutException) {
+      return "no answer in time";
+    }
+    if (e instanceof PortUnreachableException) {
+      return "nobody listens there";
+    }
+    String message = e.getMessage();
+    return line(message == null ? e.getClass().getSimpleName() : message);
+  }
+
+  /** Milliseconds, as in {@code 12ms}. */
+  static String took(Duration duration) {
+    return duration.toMillis() + "ms";
+  }
+}
