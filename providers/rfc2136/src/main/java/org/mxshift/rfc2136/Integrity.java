@@ -1,23 +1,34 @@
 package org.mxshift.rfc2136;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.mxshift.model.Mx;
 import org.mxshift.model.Name;
 import org.mxshift.model.RecordSet;
 import org.mxshift.model.RecordType;
 import org.mxshift.model.SetKey;
 import org.mxshift.spi.ProviderException;
 
-/** What some servers check before they take a set. */
+/**
+ * What BIND checks before it takes a set, and then refuses with the same word as a key without the
+ * right.
+ */
 final class Integrity {
   private Integrity() {}
 
-  /** Mail hosts of the set that lie in this very zone and have no address there. */
-  static List<String> homeless(LiveSets sets, RecordSet set) {
-    return set.mx().stream()
-        .filter(mx -> !mx.isNull() && mx.exchange().within(sets.zone()))
-        .filter(mx -> !hasAddress(sets, mx.exchange()))
-        .map(mx -> mx.exchange().toString())
-        .toList();
+  /** What such a server may have against the set, one sentence each. */
+  static List<String> doubts(LiveSets sets, RecordSet set) {
+    List<String> doubts = new ArrayList<>();
+    for (Mx mx : set.mx()) {
+      Name host = mx.exchange();
+      if (!mx.isNull() && host.within(sets.zone()) && !hasAddress(sets, host)) {
+        doubts.add(host + " lies in this zone and has no address (BIND: check-integrity)");
+      }
+      if (host.text().contains("_")) {
+        doubts.add(host + " is no host name because of its underscore (BIND: check-names)");
+      }
+    }
+    return doubts;
   }
 
   /** In doubt it has: the check is only there to explain a refusal. */

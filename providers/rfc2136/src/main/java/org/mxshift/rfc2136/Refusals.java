@@ -40,8 +40,9 @@ final class Refusals {
           failure(
               DENIED,
               asked
-                  + ": the key may not make this change; allow it there (BIND: allow-update or"
-                  + " update-policy, Knot DNS: acl, PowerDNS: TSIG-ALLOW-DNSUPDATE)");
+                  + ": it is a secondary, or the key may not make this change; allow it there (BIND:"
+                  + " allow-update or update-policy, Knot DNS: acl, PowerDNS:"
+                  + " TSIG-ALLOW-DNSUPDATE)");
       case Rcode.NOTZONE -> failure(REFUSED, asked + ": not a name of this zone");
       case Rcode.FORMERR, Rcode.NOTIMP ->
           failure(REFUSED, asked + ": it does not take DNS UPDATE (RFC 2136) like this");

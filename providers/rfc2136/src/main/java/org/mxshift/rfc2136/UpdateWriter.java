@@ -1,7 +1,10 @@
 package org.mxshift.rfc2136;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.mxshift.model.RecordSet;
 import org.mxshift.spi.Desired;
 import org.mxshift.spi.Failure;
@@ -18,6 +21,10 @@ import org.xbill.DNS.Update;
  * at that moment; looks again afterwards.
  */
 final class UpdateWriter implements ZoneWriter {
+  private static final int LOOKS = 20;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
+  private final CountDownLatch closed = new CountDownLatch(1);
   private final Primary primary;
   private final LiveSets sets;
   private final Comparison comparison;
@@ -58,6 +65,11 @@ final class UpdateWriter implements ZoneWriter {
     return true;
   }
 
+  @Override
+  public void close() {
+    closed.countDown();
+  }
+
   private Reply send(Update update, Change change) throws ProviderException {
     try {
       return primary.ask(update);
@@ -93,30 +105,47 @@ final class UpdateWriter implements ZoneWriter {
   }
 
   private Receipt confirmed(Change change) throws ProviderException {
-    RecordSet live;
     try {
-      live = sets.look(change.key()).set();
+      change.checkTaken(primary, settled(change));
+      return receipt(change);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ProviderException(
+          Failure.UNSURE, change.key() + ": the change was taken, but not seen yet", e);
+    }
+  }
+
+  /**
+   * A server that signs beside the zone (BIND: inline-signing) answers the new set a little late.
+   */
+  private RecordSet settled(Change change) throws ProviderException, InterruptedException {
+    RecordSet live = seen(change);
+    for (int looks = 1; live.equals(change.expected()) && looks < LOOKS; looks++) {
+      if (closed.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
+        return live;
+      }
+      live = seen(change);
+    }
+    return live;
+  }
+
+  private RecordSet seen(Change change) throws ProviderException {
+    try {
+      return sets.look(change.key()).set();
     } catch (ProviderException e) {
       throw new ProviderException(
           Failure.UNSURE, "the change was taken, but not seen: " + e.getMessage(), e);
     }
-    change.checkTaken(primary, live);
-    return receipt(change);
   }
 
-  /** BIND refuses a set it finds inconsistent with the same word as a key without the right. */
+  /** A refusal for the sake of the set is no lack of a right. */
   private ProviderException explained(Change change, Reply reply) {
     ProviderException plain = Refusals.ofUpdate(primary, change.key(), reply);
-    List<String> homeless =
-        reply.rcode() == Rcode.REFUSED ? Integrity.homeless(sets, change.desired()) : List.of();
-    if (homeless.isEmpty()) {
-      return plain;
-    }
-    return Settings.refused(
-        plain.getMessage()
-            + "; or it checks that mail hosts in its own zone have an address (BIND:"
-            + " check-integrity), and these have none: "
-            + String.join(", ", homeless));
+    List<String> doubts =
+        reply.rcode() == Rcode.REFUSED ? Integrity.doubts(sets, change.desired()) : List.of();
+    return doubts.isEmpty()
+        ? plain
+        : Settings.refused(plain.getMessage() + "; or because " + String.join(", ", doubts));
   }
 
   private Receipt receipt(Change change) {

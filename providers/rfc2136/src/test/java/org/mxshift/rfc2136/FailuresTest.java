@@ -144,15 +144,17 @@ class FailuresTest {
   }
 
   @Test
-  void aRefusalNamesMailHostsOfTheZoneWithoutAnAddress() throws ProviderException {
+  void aRefusalNamesWhatTheServerMayHaveAgainstTheSet() throws ProviderException {
     zone.edit(OLD);
     zone.faults.updates(new Fault.Answer(Rcode.REFUSED));
 
     Refusal.of(
             Failure.REFUSED,
-            () -> swap(OLD, mx("5 mail.example.test.", "6 ns1.example.test.", "7 x.example.")))
-        .hasMessageContaining("check-integrity")
-        .hasMessageEndingWith("these have none: mail.example.test");
+            () -> swap(OLD, mx("5 mail.example.test.", "6 ns1.example.test.", "7 _x.example.")))
+        .hasMessageEndingWith(
+            "; or because mail.example.test lies in this zone and has no address (BIND:"
+                + " check-integrity), _x.example is no host name because of its underscore (BIND:"
+                + " check-names)");
   }
 
   @Test
