@@ -140,7 +140,7 @@ final class LiveSets {
     Name name = key.owner();
     while (!name.equals(zone) && !key.owner().text().startsWith("*.")) {
       name = name.parent();
-      SetKey wildcard = new SetKey(new Name("*." + name.text()), key.type());
+      SetKey wildcard = new SetKey(name.child("*"), key.type());
       RecordSet made = Records.set(wildcard, records(wildcard, records.get(0).getType()));
       RecordSet asked = Records.set(wildcard, records);
       if (made.equals(asked)) {

@@ -31,7 +31,7 @@ final class Primary {
     if (!answer.getHeader().getFlag(Flags.QR)
         || answer.getHeader().getID() != request.getHeader().getID()
         || answer.getHeader().getOpcode() != request.getHeader().getOpcode()) {
-      throw new Unanswered(true, server + " answered another question", new IOException("header"));
+      throw new Unanswered(true, server + " answered another question");
     }
     return new Reply(answer, tsig.isEmpty() || verified(tsig.get(), answer, octets, request));
   }

@@ -8,6 +8,11 @@ final class Unanswered extends IOException {
 
   private final boolean sent;
 
+  Unanswered(boolean sent, String message) {
+    super(message);
+    this.sent = sent;
+  }
+
   Unanswered(boolean sent, String message, IOException cause) {
     super(message, cause);
     this.sent = sent;

@@ -43,7 +43,7 @@ final class Wire {
   private void connect(Socket socket, long end) throws Unanswered {
     InetSocketAddress address = server.address();
     if (address.isUnresolved()) {
-      throw new Unanswered(false, "server " + server + " has no address", new IOException("DNS"));
+      throw new Unanswered(false, "server " + server + " has no address");
     }
     try {
       socket.connect(address, left(end));

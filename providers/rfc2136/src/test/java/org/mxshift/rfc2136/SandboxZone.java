@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import org.mxshift.spi.ZoneReader;
 import org.mxshift.spi.ZoneWriter;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Opcode;
+import org.xbill.DNS.Rcode;
 
 /** The zone {@code example.test} on an embedded name server, and the provider pointed at it. */
 final class SandboxZone implements ZoneUnderTest, AutoCloseable {
@@ -103,7 +105,7 @@ final class SandboxZone implements ZoneUnderTest, AutoCloseable {
   }
 
   private Zone zone(int port) {
-    Map<String, String> all = new java.util.HashMap<>(settings);
+    Map<String, String> all = new HashMap<>(settings);
     all.put("server", "127.0.0.1:" + port);
     all.putIfAbsent("timeout", "1s");
     return new Zone(NAME, all);
@@ -133,6 +135,13 @@ final class SandboxZone implements ZoneUnderTest, AutoCloseable {
   @Override
   public boolean loseNextResponse() {
     faults.updates(new Fault.LoseResponse());
+    return true;
+  }
+
+  /** The look before the update is put off, and so the update. */
+  @Override
+  public boolean throttleNextWrite() {
+    faults.queries(new Fault.Answer(Rcode.SERVFAIL));
     return true;
   }
 

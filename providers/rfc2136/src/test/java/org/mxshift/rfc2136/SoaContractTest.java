@@ -2,6 +2,7 @@ package org.mxshift.rfc2136;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mxshift.contract.ZoneContract;
@@ -71,6 +72,6 @@ class SoaContractTest implements ZoneContract {
   }
 
   private static RecordSet mx(String value) {
-    return RecordSet.mx(SandboxZone.NAME, new Ttl(300), java.util.List.of(Mx.parse(value)));
+    return RecordSet.mx(SandboxZone.NAME, new Ttl(300), List.of(Mx.parse(value)));
   }
 }
