@@ -6,6 +6,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import org.mxshift.model.Image;
+import org.mxshift.model.Rdata;
+import org.mxshift.model.RecordSet;
+import org.mxshift.model.Txt;
 import org.mxshift.spi.Question;
 import org.mxshift.spi.Route;
 
@@ -74,8 +77,17 @@ final class Fingerprint {
     }
   }
 
+  /**
+   * How a text record is cut into strings means nothing (RFC 7208 section 3.3), so it is left out.
+   */
   private static String image(Image image) {
-    return image.set() + " " + image.prefix().orElse("");
+    RecordSet set = image.set();
+    List<String> values = set.values().stream().map(Fingerprint::value).toList();
+    return set.key() + " " + set.ttl().seconds() + " " + values + " " + image.prefix().orElse("");
+  }
+
+  private static String value(Rdata value) {
+    return value instanceof Txt txt ? txt.joined() : value.text();
   }
 
   private void line(String word, Object... values) {

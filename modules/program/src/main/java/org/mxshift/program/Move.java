@@ -2,7 +2,10 @@ package org.mxshift.program;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.mxshift.model.Image;
+import org.mxshift.model.Mx;
+import org.mxshift.model.RecordSet;
 import org.mxshift.model.RecordType;
 
 /**
@@ -44,12 +47,22 @@ public record Move(
     return change.isPresent() && !change.get().isNothing();
   }
 
-  /** Whether this move changes which hosts take the mail, not only how long that is cached. */
+  /**
+   * Whether this move changes which hosts take the mail, not only how long that is cached. A domain
+   * without MX records is its own mail host (RFC 5321 section 5.1): writing that down moves
+   * nothing.
+   */
   public boolean movesHosts() {
-    return writes() && change.filter(c -> !c.ttlOnly() && isMx(c)).isPresent();
+    return writes() && change.filter(Move::isOfHosts).isPresent();
   }
 
-  private static boolean isMx(Change change) {
-    return change.key().type().equals(RecordType.MX);
+  private static boolean isOfHosts(Change change) {
+    return change.key().type().equals(RecordType.MX)
+        && !hosts(change.before().set()).equals(hosts(change.after().set()));
+  }
+
+  private static List<Mx> hosts(RecordSet set) {
+    boolean implicit = Preferences.hosts(set.mx()).equals(Set.of(set.owner()));
+    return set.isAbsent() || implicit ? List.of(new Mx(0, set.owner())) : set.mx();
   }
 }

@@ -4,13 +4,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.mxshift.model.Image;
 import org.mxshift.model.Mx;
 import org.mxshift.model.Name;
 import org.mxshift.model.RecordSet;
+import org.mxshift.model.SetKey;
 import org.mxshift.spi.Question;
 
 /**
@@ -33,6 +36,9 @@ import org.mxshift.spi.Question;
  * Program#onward} carries what is left of the original direction.
  */
 final class Reversal {
+
+  /** No resolver remembers for longer that a set is not there (RFC 2308 section 5). */
+  private static final Duration LONGEST_ABSENT = Duration.ofHours(3);
 
   private final Program program;
   private final List<Move> undone;
@@ -77,7 +83,7 @@ final class Reversal {
   private Move undo(Move move) {
     Change change = move.change().orElseThrow().reversed();
     return new Move(
-        "back/" + move.id(),
+        id(base(move.id())),
         move.step(),
         Effect.NONE,
         Optional.of(change),
@@ -87,21 +93,36 @@ final class Reversal {
         "Undoes " + move.id() + ".");
   }
 
+  /** Of what stands before the first and after the last of these changes, set by set. */
   private Move awaitTtl(List<Move> moves) {
-    Duration longest = Duration.ZERO;
-    List<Image> served = new ArrayList<>();
+    Map<SetKey, Image> served = new LinkedHashMap<>();
+    Change longest = moves.get(0).change().orElseThrow();
     for (Move move : moves) {
-      Duration ttl = move.change().orElseThrow().after().set().ttl().duration();
-      longest = ttl.compareTo(longest) > 0 ? ttl : longest;
-      served.add(move.change().orElseThrow().before());
+      Change change = move.change().orElseThrow();
+      served.put(change.key(), change.before());
+      longest = cached(change).compareTo(cached(longest)) > 0 ? change : longest;
     }
-    Duration wait = program.terms().gone(longest);
+    Duration wait = program.terms().gone(cached(longest));
     return look(
-        "back/await-ttl",
+        id("await-ttl"),
         Step.AWAIT_TTL,
-        served,
-        List.of(new Condition.Waited(wait, Optional.empty())),
+        List.copyOf(served.values()),
+        List.of(new Condition.Waited(wait, Optional.of(longest.key()))),
         "Caches may hold what was published until now.");
+  }
+
+  private static Duration cached(Change change) {
+    RecordSet set = change.after().set();
+    return set.isAbsent() ? LONGEST_ABSENT : set.ttl().duration();
+  }
+
+  private String id(String base) {
+    return (direction() == Program.Direction.BACK ? "back/" : "forth/") + base;
+  }
+
+  /** The id of the move that was undone, however often the run was turned round. */
+  private static String base(String id) {
+    return id.replaceFirst("^(back|forth)/", "");
   }
 
   private List<Move> hostsBack(Image target, Move last) {
@@ -113,16 +134,16 @@ final class Reversal {
     Image from = current;
     if (needsBoth(target.set(), current.set(), returning, present)) {
       Image both = both(target, current);
-      moves.add(write("back/return", last.step(), new Change(current, both), proven(target)));
-      moves.add(watch("back/hold", both, program.terms().hold(), returning, List.of()));
+      moves.add(write(id("return"), last.step(), new Change(current, both), proven(target)));
+      moves.add(watch(id("hold"), both, program.terms().hold(), returning, List.of()));
       from = both;
     }
-    moves.add(write("back/mx", last.step(), new Change(from, target), proven(target)));
+    moves.add(write(id("mx"), last.step(), new Change(from, target), proven(target)));
     if (mailHosts(target.set())) {
-      moves.add(watch("back/verify", target, Duration.ZERO, returning, List.of()));
+      moves.add(watch(id("verify"), target, Duration.ZERO, returning, List.of()));
     }
     if (!leaving.isEmpty() && mailHosts(current.set())) {
-      moves.add(watch("back/drain", target, program.terms().drain(), Set.of(), leaving));
+      moves.add(watch(id("drain"), target, program.terms().drain(), Set.of(), leaving));
     }
     return moves;
   }
@@ -141,7 +162,11 @@ final class Reversal {
 
   private Image both(Image target, Image current) {
     List<Mx> front = target.set().mx();
-    List<Mx> all = Preferences.behind(front, current.set().mx()).orElse(front);
+    List<Mx> back = current.set().mx();
+    List<Mx> all =
+        Preferences.behind(front, back)
+            .or(() -> Preferences.ranked(front, 0, 1).flatMap(f -> Preferences.behind(f, back)))
+            .orElse(front);
     return Image.whole(current.set().withValues(all));
   }
 
@@ -164,7 +189,9 @@ final class Reversal {
         opens,
         List.of(change.after()),
         List.of(new Condition.Waited(wait, Optional.of(change.key()))),
-        "Brings the mail back.");
+        direction() == Program.Direction.BACK
+            ? "Brings the mail back to the old hosts."
+            : "Brings the mail to the new hosts again.");
   }
 
   private Move watch(String id, Image image, Duration span, Set<Name> best, List<Mx> leaving) {

@@ -1,6 +1,7 @@
 package org.mxshift.program;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -48,8 +49,8 @@ public record Terms(
   /** Copies the collections; no length of time is negative. */
   public Terms {
     recipients = List.copyOf(recipients);
-    vouched = new TreeMap<>(vouched);
-    gates = new TreeSet<>(gates);
+    vouched = Collections.unmodifiableSortedMap(new TreeMap<>(vouched));
+    gates = Collections.unmodifiableSortedSet(new TreeSet<>(gates));
     for (Duration length :
         List.of(every, hold, drain, margin.orElse(Duration.ZERO), lag, deferred)) {
       if (length.isNegative()) {
