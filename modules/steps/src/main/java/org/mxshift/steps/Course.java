@@ -1,0 +1,164 @@
+package org.mxshift.steps;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
+import org.mxshift.model.Image;
+import org.mxshift.model.Mx;
+import org.mxshift.model.Name;
+import org.mxshift.model.RecordSet;
+import org.mxshift.model.SetKey;
+import org.mxshift.plan.Introduce;
+import org.mxshift.plan.OldSide;
+import org.mxshift.plan.Plan;
+import org.mxshift.program.Condition;
+import org.mxshift.program.Effect;
+import org.mxshift.program.Proofs;
+import org.mxshift.program.Terms;
+import org.mxshift.spi.Question;
+
+/**
+ * What all steps of one program share: every image and number, resolved once.
+ *
+ * @param plan what a person asked for
+ * @param terms what holds for all moves
+ * @param hosts who takes the mail before and after
+ * @param images the preferences at each stage; those of {@code introduced} and {@code swapped} are
+ *     not used where the domain takes no mail before or after
+ * @param mx the MX set through the run
+ * @param spf the SPF record, where the plan touches it and there is one
+ * @param others sets of which only the TTL is touched
+ * @param cached how long anything published today may be cached
+ * @param addresses how many addresses a host has
+ */
+record Course(
+    Plan plan,
+    Terms terms,
+    Hosts hosts,
+    MxImages images,
+    Stages mx,
+    Optional<Stages> spf,
+    List<Stages> others,
+    Duration cached,
+    ToIntFunction<Name> addresses) {
+
+  /** Nothing is waited for longer than this for the sake of a TTL; {@code plan} says so. */
+  static final Duration LONGEST_WAIT = Duration.ofDays(7);
+
+  /** Copies the list. */
+  Course {
+    others = List.copyOf(others);
+  }
+
+  Name domain() {
+    return plan.domain();
+  }
+
+  boolean standby() {
+    return plan.introduce() == Introduce.STANDBY;
+  }
+
+  /** Every set that is touched, in the order in which it is prepared. */
+  List<Stages> sets() {
+    return Stream.of(spf.stream(), Stream.of(mx), others.stream()).flatMap(s -> s).toList();
+  }
+
+  /** The MX set with these records at the low TTL. */
+  Image image(List<Mx> records) {
+    return Image.whole(RecordSet.mx(domain(), mx.low().set().ttl(), records));
+  }
+
+  Image introduced() {
+    return image(images.introduced());
+  }
+
+  Image swapped() {
+    return image(images.swapped());
+  }
+
+  /** How long caches may hold what is replaced, when nothing was waited out before. */
+  Duration awaited() {
+    Duration wait = terms.gone(cached);
+    return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+  }
+
+  /** Whether mail goes to the new hosts from the introduction on. */
+  boolean movesAtIntroduction() {
+    return hosts.opening() || (!standby() && !images.published().isEmpty());
+  }
+
+  /** How many green looks end the hold: as many as the plan asks for, and covering its span. */
+  int greensOfHold() {
+    long every = Math.max(1, terms.every().toSeconds());
+    long covering = (plan.verify().span().toSeconds() + every - 1) / every + 1;
+    return (int) Math.max(terms.greens(), covering);
+  }
+
+  // --- questions
+
+  /** Whether real messages can be sent. */
+  boolean sends() {
+    return plan.verify().mailbox().isPresent();
+  }
+
+  /** Each of these hosts takes mail, by a real message where it is not published yet. */
+  List<Question> proof(Collection<Name> fresh, Collection<Name> published) {
+    List<Question> questions = new ArrayList<>(Proofs.hosts(terms, fresh));
+    questions.addAll(Proofs.accepting(terms, published));
+    return questions;
+  }
+
+  /**
+   * The ways of strangers: along the MX records to a new host, and by way of each old host; the
+   * latter is not asked of hosts that may refuse by now, since a program does not know the date.
+   *
+   * @param moved whether the MX records lead to the new hosts
+   */
+  List<Question> around(boolean moved) {
+    List<Question> questions = new ArrayList<>();
+    if (moved && sends() && !hosts.closing()) {
+      questions.add(Proofs.routed(terms, domain(), hosts.newHosts()));
+    }
+    if (!(plan.oldSide() instanceof OldSide.RejectAfter)) {
+      questions.addAll(through());
+    }
+    return List.copyOf(questions);
+  }
+
+  /** A message by way of each old host is taken. */
+  List<Question> through() {
+    return sends() ? Proofs.through(terms, hosts.oldHosts()) : List.of();
+  }
+
+  // --- conditions
+
+  /** A person's approval, where the plan asks for it. */
+  List<Condition> gates(Effect... effects) {
+    return Stream.of(effects)
+        .filter(effect -> terms.gates().contains(effect))
+        .<Condition>map(Condition.Approved::new)
+        .toList();
+  }
+
+  List<Condition> proven(List<Question> questions) {
+    return questions.isEmpty() ? List.of() : List.of(new Condition.Proven(questions));
+  }
+
+  /** Green for this long; where there is nothing to look at, time alone. */
+  List<Condition> observed(Duration span, int greens, List<Question> watch) {
+    if (!watch.isEmpty()) {
+      return List.of(new Condition.Observed(span, terms.every(), greens, watch));
+    }
+    return span.isZero() ? List.of() : List.of(new Condition.Waited(span, Optional.empty()));
+  }
+
+  /** What this write replaces is out of every honest cache. */
+  Condition gone(Image replaced) {
+    SetKey key = replaced.key();
+    return new Condition.Waited(terms.gone(replaced.set().ttl()), Optional.of(key));
+  }
+}

@@ -1,0 +1,121 @@
+package org.mxshift.steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.mxshift.model.Image;
+import org.mxshift.model.Mx;
+import org.mxshift.model.Name;
+import org.mxshift.model.RecordSet;
+import org.mxshift.model.RecordType;
+import org.mxshift.model.SetKey;
+import org.mxshift.program.Change;
+import org.mxshift.program.Condition;
+import org.mxshift.program.Move;
+import org.mxshift.program.Preferences;
+import org.mxshift.spi.Question;
+
+/** A zone that moves are carried out on, and that fails when one of them could lose mail. */
+final class Walk {
+
+  private final Map<SetKey, Image> sets = new HashMap<>();
+  private final Set<Name> proven = new HashSet<>();
+  private final boolean implicit;
+
+  /**
+   * Nothing written yet.
+   *
+   * @param implicit whether the domain may be its own host without saying so
+   */
+  Walk(Stream<Image> live, boolean implicit) {
+    live.forEach(image -> sets.put(image.key(), image));
+    this.implicit = implicit;
+    Preferences.hosts(mx()).forEach(proven::add);
+    proven.add(Plans.DOMAIN);
+  }
+
+  Map<SetKey, Image> sets() {
+    return Map.copyOf(sets);
+  }
+
+  private List<Mx> mx() {
+    return sets.values().stream().flatMap(image -> image.set().mx().stream()).toList();
+  }
+
+  void take(List<Move> moves) {
+    moves.forEach(this::take);
+  }
+
+  private void take(Move move) {
+    move.opens().forEach(this::prove);
+    move.change().ifPresent(change -> write(move, change));
+    for (Image image : move.served()) {
+      assertThat(sets.get(image.key())).as(move.id() + " is served").isEqualTo(image);
+    }
+  }
+
+  private void prove(Condition condition) {
+    if (condition instanceof Condition.Proven proof) {
+      for (Question question : proof.questions()) {
+        if (question instanceof Question.Accepts accepts) {
+          proven.add(accepts.host());
+        }
+      }
+    }
+  }
+
+  private void write(Move move, Change change) {
+    assertThat(sets.get(change.key())).as(move.id() + " before").isEqualTo(change.before());
+    if (change.key().type().equals(RecordType.MX)) {
+      deliverable(move, change);
+    }
+    sets.put(change.key(), change.after());
+  }
+
+  private void deliverable(Move move, Change change) {
+    RecordSet after = change.after().set();
+    boolean exclusive = Stream.of(change.before(), change.after()).anyMatch(Walk::takesNoMail);
+    if (exclusive) {
+      assertThat(after.mx().stream().filter(Mx::isNull).count() * after.mx().size())
+          .as(move.id() + " has a null MX alone or none")
+          .isLessThanOrEqualTo(1);
+    } else if (!change.before().set().isAbsent() && !after.isAbsent()) {
+      everyPart(move, change);
+    }
+    assertThat(after.isAbsent() && !implicit).as(move.id() + " leaves nothing").isFalse();
+    assertThat(proven)
+        .as(move.id() + " publishes proven hosts")
+        .containsAll(after.mx().stream().filter(m -> !m.isNull()).map(Mx::exchange).toList());
+  }
+
+  private static boolean takesNoMail(Image image) {
+    return image.set().mx().stream().anyMatch(Mx::isNull);
+  }
+
+  /** Whatever part of the batch a sender sees, host by host, there is one to take the mail. */
+  private static void everyPart(Move move, Change change) {
+    List<Mx> before = change.before().set().mx();
+    List<Mx> after = change.after().set().mx();
+    Set<Name> hosts = new HashSet<>(Preferences.hosts(before));
+    hosts.addAll(Preferences.hosts(after));
+    List<Name> order = List.copyOf(hosts);
+    for (int part = 0; part < 1 << order.size(); part++) {
+      List<Mx> seen = new ArrayList<>();
+      for (int i = 0; i < order.size(); i++) {
+        Name host = order.get(i);
+        List<Mx> side = (part >> i & 1) == 0 ? before : after;
+        side.stream().filter(mx -> mx.exchange().equals(host)).forEach(seen::add);
+      }
+      assertThat(seen).as(move.id() + " in part").isNotEmpty();
+      assertThat(Preferences.hosts(seen))
+          .as(move.id() + " names no host twice")
+          .hasSize(seen.size());
+    }
+  }
+}
