@@ -38,7 +38,19 @@ final class Keys {
       List.of("addresses", "mailbox", "sender", "arrival", "every", "greens", "span", "vouched");
   static final List<String> ADDRESSES = List.of("file");
 
-  /** Keys of architecture that this version refuses by name, with what to do instead. */
+  /** All keys by the path of the mapping that holds them. */
+  static final Map<String, List<String>> ALL =
+      Map.of(
+          "", PLAN,
+          "zone", ZONE,
+          "from", FROM,
+          "to", TO,
+          "spf", SPF,
+          "ttl", TTL,
+          "verify", VERIFY,
+          "verify.addresses", ADDRESSES);
+
+  /** Keys of the language which this version refuses by name, with what to do instead. */
   static final Map<String, String> LATER =
       Map.of(
           "windows",

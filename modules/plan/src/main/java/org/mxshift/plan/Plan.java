@@ -9,7 +9,8 @@ import org.mxshift.model.Name;
  * One move of one domain's mail, as a person wrote it: every default is filled in, every rule of
  * the plan language that needs no DNS holds.
  *
- * <p>The meaning of each part is told in {@code plans/README.md}; {@link Plans} reads it from text.
+ * <p>The meaning of each part is told in {@code plans/README.md}; {@link Plans} reads it from text,
+ * {@link PlanText} writes it back.
  *
  * @param domain whose mail moves; never a wildcard
  * @param zone where its records live; {@code domain} is within it

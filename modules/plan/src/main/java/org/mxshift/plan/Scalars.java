@@ -89,10 +89,9 @@ final class Scalars {
           Character.FORMAT,
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE,
-          Character.UNASSIGNED ->
+          Character.SURROGATE ->
           false;
-      default -> true;
+      default -> (character & 0xfffe) != 0xfffe;
     };
   }
 }

@@ -24,10 +24,15 @@ public final class TreeReader {
   static final int DEEPEST = 32;
 
   private final JsonParser parser;
+
+  /** The text by characters, as the YAML parser counts them. */
+  private final int[] yaml;
+
   private final Complaints complaints;
 
-  private TreeReader(JsonParser parser, Complaints complaints) {
+  private TreeReader(JsonParser parser, String text, Complaints complaints) {
     this.parser = parser;
+    this.yaml = text.codePoints().toArray();
     this.complaints = complaints;
   }
 
@@ -40,7 +45,7 @@ public final class TreeReader {
     String text = Utf8.text(bytes, LARGEST, complaints);
     JsonFactory format = file.endsWith(".json") ? new JsonFactory() : new YAMLFactory();
     try (JsonParser parser = format.createParser(text)) {
-      return new TreeReader(parser, complaints).document();
+      return new TreeReader(parser, text, complaints).document();
     } catch (JsonProcessingException e) {
       throw complaints.stop(place(e.getLocation()), broken(e.getOriginalMessage()), "correct it");
     } catch (IOException | RuntimeException e) {
@@ -116,14 +121,18 @@ public final class TreeReader {
     }
   }
 
-  private void refuseAnchorsAndTags() throws IOException {
-    if (parser instanceof YAMLParser yaml) {
-      if (yaml.isCurrentAlias() || yaml.getObjectId() != null) {
-        complaints.add(here(), "anchors and aliases are not read", "write the value out");
-      }
-      if (yaml.getTypeId() != null) {
-        complaints.add(here(), "tags are not read", "take it out; a text stands in quotes");
-      }
+  /** A node that has an anchor or a tag begins with its sign, which no plain text may do. */
+  private void refuseAnchorsAndTags() {
+    int offset = (int) parser.currentTokenLocation().getCharOffset();
+    if (!(parser instanceof YAMLParser) || offset < 0 || offset >= yaml.length) {
+      return;
+    }
+    switch (yaml[offset]) {
+      case '&', '*' ->
+          complaints.add(here(), "anchors and aliases are not read", "write the value out");
+      case '!' ->
+          complaints.add(here(), "tags are not read", "take it out; a text stands in quotes");
+      default -> {}
     }
   }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The schema and the reader agree. */
 class SchemaTest {
 
-  private static final JsonSchema SCHEMA =
+  static final JsonSchema SCHEMA =
       JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(Plans.schema());
 
   private static final String VERIFY =

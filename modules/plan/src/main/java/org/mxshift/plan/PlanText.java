@@ -1,0 +1,123 @@
+package org.mxshift.plan;
+
+import java.util.List;
+import org.mxshift.model.TimeText;
+
+/** Writes a plan as commented YAML, so that {@link Plans} reads an equal one. */
+public final class PlanText {
+
+  private final YamlLines lines = new YamlLines();
+  private final Plan plan;
+
+  private PlanText(Plan plan) {
+    this.plan = plan;
+  }
+
+  /** The plan as text, every default written out. */
+  public static String of(Plan plan) {
+    PlanText text = new PlanText(plan);
+    text.start();
+    text.records();
+    text.oldSide();
+    text.times();
+    text.verify();
+    text.decisions();
+    return text.lines.text();
+  }
+
+  private void start() {
+    lines.comment(
+        "Moves the mail of " + plan.domain() + ". Every key is explained in plans/README.md.");
+    lines.raw("mxshift", Integer.toString(Plan.VERSION));
+    lines.word("domain", plan.domain().text());
+    lines
+        .gap()
+        .comment("Where the records live; secrets stand in mxshift.yaml, never here.")
+        .open("zone");
+    plan.zone().provider().ifPresent(provider -> lines.word("provider", provider));
+    plan.zone().account().ifPresent(account -> lines.word("account", account));
+    lines.word("name", plan.zone().name().text());
+    plan.zone().settings().forEach(lines::word);
+    lines.close();
+  }
+
+  private void records() {
+    lines.gap().comment("What is published today; anything else is refused.").open("from");
+    lines.words("mx", plan.from().mx());
+    if (plan.from().dead()) {
+      lines.raw("dead", "true");
+    }
+    lines.close();
+    lines.gap().comment("What is published at the end.").open("to");
+    lines.words("mx", plan.to().mx());
+    lines.close();
+  }
+
+  private void oldSide() {
+    if (!plan.from().dead()) {
+      lines
+          .gap()
+          .comment("What the old hosts do with late mail: forward, sync, or reject_after a day.");
+      lines.word("old_side", plan.oldSide().text());
+    }
+    if (!plan.spf().isEmpty()) {
+      lines
+          .gap()
+          .comment("New senders join before the move, old ones leave at the end.")
+          .open("spf");
+      lines.words("add", plan.spf().add());
+      lines.words("remove", plan.spf().remove());
+      lines.close();
+    }
+  }
+
+  private void times() {
+    lines.gap().comment("TTL while the move runs.").open("ttl");
+    lines.raw("during", plan.ttl().during().toString());
+    plan.ttl().previous().ifPresent(ttl -> lines.raw("previous", ttl.toString()));
+    lines.words("also", plan.ttl().also());
+    lines.close();
+    lines
+        .gap()
+        .comment(
+            "Observed green before the old hosts leave DNS, and how long they go on after that.");
+    lines.raw("hold", TimeText.print(plan.hold()));
+    plan.acceptShortHold().ifPresent(reason -> lines.quoted("accept_short_hold", reason));
+    lines.raw("drain", TimeText.print(plan.drain()));
+    plan.margin().ifPresent(margin -> lines.raw("margin", TimeText.print(margin)));
+    lines
+        .gap()
+        .comment("New hosts come in at better preference (preferred) or at worse (standby).");
+    lines.raw("introduce", Scalars.word(plan.introduce()));
+  }
+
+  private void verify() {
+    Verify verify = plan.verify();
+    lines
+        .gap()
+        .comment("How delivery is proven: addresses by RCPT only, the mailbox gets real messages.")
+        .open("verify");
+    lines.words("addresses", verify.addresses());
+    verify.mailbox().ifPresent(mailbox -> lines.word("mailbox", mailbox.toString()));
+    verify.sender().ifPresent(sender -> lines.word("sender", sender.toString()));
+    lines.raw("arrival", Scalars.word(verify.arrival()));
+    lines.raw("every", TimeText.print(verify.every()));
+    lines.raw("greens", Integer.toString(verify.greens()));
+    lines.raw("span", TimeText.print(verify.span()));
+    if (!verify.vouched().isEmpty()) {
+      lines.open("vouched");
+      verify.vouched().forEach((host, reason) -> lines.quoted(host.text(), reason));
+      lines.close();
+    }
+    lines.close();
+  }
+
+  private void decisions() {
+    List<String> gates = plan.gates().stream().map(Scalars::word).toList();
+    lines.gap().comment("Effects that wait for a person's approval.");
+    lines.raw("gates", "[" + String.join(", ", gates) + "]");
+    lines.words("accept_lame", plan.acceptLame());
+    lines.gap().comment("When mail bounces at a new host: retreat from it, or only stop.");
+    lines.raw("on_failure", Scalars.word(plan.onFailure()));
+  }
+}

@@ -1,0 +1,160 @@
+package org.mxshift.plan;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.mxshift.model.MailAddress;
+import org.mxshift.model.Mx;
+import org.mxshift.model.Name;
+import org.mxshift.model.Ttl;
+
+/** Plans of every kind from one seed. */
+final class AnyPlan {
+
+  private static final List<String> WORDS =
+      List.of(
+          "a",
+          "true",
+          "no",
+          "null",
+          "1",
+          "0x1f",
+          "1e3",
+          "x-1",
+          "~",
+          "don't \"say\" \\ this: # no",
+          "é\u00a0😀",
+          "- a",
+          "[a]",
+          "{a: b}",
+          "*a",
+          "&a",
+          "!a",
+          "%a",
+          "@a",
+          "a b",
+          "a:",
+          "a #b",
+          ".5",
+          "2026-01-01",
+          " a ",
+          "|",
+          "'",
+          "?");
+
+  private final RandomGenerator random;
+  private final Name domain = Name.of("example.com");
+
+  AnyPlan(RandomGenerator random) {
+    this.random = random;
+  }
+
+  Plan next() {
+    boolean toNull = random.nextInt(8) == 0;
+    List<Mx> to = toNull ? List.of(Mx.NULL) : hosts("new", 1 + random.nextInt(3));
+    boolean fromNull = !toNull && random.nextInt(8) == 0;
+    List<Mx> from = fromNull ? List.of(Mx.NULL) : hosts("old", random.nextInt(4));
+    boolean dead = !fromNull && !from.isEmpty() && random.nextBoolean();
+    Duration hold = seconds(1, 2_592_000);
+    boolean isShort = hold.compareTo(Plan.SHORT_HOLD) < 0;
+    return new Plan(
+        domain,
+        zone(),
+        new From(from, dead),
+        new To(to),
+        dead ? new OldSide.Forward() : oldSide(),
+        new SpfChange(
+            some(List.of("a", "include:_spf.example.net", "~ip6:2001:db8::")),
+            some(List.of("mx", "ip4:192.0.2.1/32"))),
+        new TtlRules(
+            new Ttl(random.nextInt(86_401)),
+            maybe(new Ttl(random.nextInt(Integer.MAX_VALUE))),
+            some(List.of(domain, domain.child("mail"), domain.child("1")))),
+        hold,
+        isShort ? Optional.of(line()) : maybe(line()),
+        seconds(0, 2_592_000),
+        maybe(seconds(0, 604_800)),
+        one(Introduce.values()),
+        verify(to, hold),
+        some(List.of(Effect.values())),
+        some(List.of(Name.of("ns1.example.net"), Name.of("2.example.net"))),
+        one(OnFailure.values()));
+  }
+
+  private ZoneRef zone() {
+    Optional<String> account = maybe(one("prod", "null", "1", "A.b-c_d"));
+    Optional<String> provider =
+        account.isEmpty() ? Optional.of("rfc2136") : maybe(one("y", "rfc2136"));
+    Map<String, String> settings = new TreeMap<>();
+    IntStream.range(0, random.nextInt(4)).forEach(i -> settings.put("key_" + i, line()));
+    return new ZoneRef(provider, account, random.nextBoolean() ? domain : Name.of("com"), settings);
+  }
+
+  private Verify verify(List<Mx> to, Duration hold) {
+    Map<Name, String> vouched = new TreeMap<>();
+    to.stream()
+        .filter(mx -> !mx.isNull() && random.nextInt(3) == 0)
+        .forEach(mx -> vouched.put(mx.exchange(), line()));
+    List<MailAddress> addresses =
+        List.of(address("info"), address("1"), address("*odd#{'~"), address("null"));
+    return new Verify(
+        addresses.subList(0, 1 + random.nextInt(addresses.size())),
+        Optional.of(address(one("probe", "0x12", "-"))),
+        maybe(MailAddress.of(one("a@example.net", "'@example.net"))),
+        one(Verify.Arrival.values()),
+        seconds(1, 21_600),
+        1 + random.nextInt(100),
+        seconds(0, Math.min(604_800, (int) hold.toSeconds())),
+        vouched);
+  }
+
+  private OldSide oldSide() {
+    return one(
+        new OldSide.Forward(),
+        new OldSide.Sync(),
+        new OldSide.RejectAfter(LocalDate.of(2026, 1, 1).plusDays(random.nextInt(5_000))));
+  }
+
+  private List<Mx> hosts(String side, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            i ->
+                new Mx(
+                    random.nextInt(65_536),
+                    Name.of(one("1", "mx", "_x") + i + "." + side + ".example")))
+        .toList();
+  }
+
+  private MailAddress address(String local) {
+    return new MailAddress(local, domain);
+  }
+
+  /** Words and letters in one line, as reasons and provider's settings are. */
+  private String line() {
+    return random.nextBoolean()
+        ? one(WORDS.toArray(String[]::new))
+        : one(WORDS.toArray(String[]::new)) + one(WORDS.toArray(String[]::new));
+  }
+
+  private Duration seconds(int least, int most) {
+    return Duration.ofSeconds(random.nextInt(least, most + 1));
+  }
+
+  private <T> Optional<T> maybe(T value) {
+    return random.nextBoolean() ? Optional.of(value) : Optional.empty();
+  }
+
+  private <T> List<T> some(List<T> values) {
+    return values.stream().filter(value -> random.nextBoolean()).toList();
+  }
+
+  @SafeVarargs
+  private <T> T one(T... values) {
+    return values[random.nextInt(values.length)];
+  }
+}
