@@ -156,7 +156,7 @@ public final class Fields {
       return Optional.empty();
     }
     if (quoted && !scalar.isText()) {
-      wrong(node, name, "a text", "put it in quotes if it is one: \"" + scalar.text() + "\"");
+      wrong(node, name, "a text", "put it in quotes if it is one");
       return Optional.empty();
     }
     try {

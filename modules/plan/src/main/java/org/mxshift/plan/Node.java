@@ -9,7 +9,7 @@ public sealed interface Node {
   /** Where it begins. */
   Place at();
 
-  /** What a complaint calls it. */
+  /** What a complaint calls it; never the value, which may be a secret. */
   String kind();
 
   /**
@@ -22,7 +22,7 @@ public sealed interface Node {
   record Scalar(Place at, String text, boolean isText, boolean isNothing) implements Node {
     @Override
     public String kind() {
-      return isNothing ? "nothing" : isText ? "a text" : "'" + text + "'";
+      return isNothing ? "nothing" : isText ? "a text" : "a number or a yes or no";
     }
   }
 

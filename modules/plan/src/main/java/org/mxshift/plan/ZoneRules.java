@@ -23,7 +23,10 @@ final class ZoneRules {
     }
     zone.provider()
         .filter(word -> !PROVIDER.matcher(word).matches())
-        .map(word -> new Flaw("zone.provider", "no provider has such a name", "write rfc2136"))
+        .map(
+            word ->
+                new Flaw(
+                    "zone.provider", "no provider has such a name", "write one such as rfc2136"))
         .ifPresent(flaws::add);
     zone.account()
         .filter(name -> !ACCOUNT.matcher(name).matches())

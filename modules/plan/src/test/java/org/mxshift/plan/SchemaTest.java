@@ -10,7 +10,6 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import java.net.URI;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The schema and the reader agree. */
 class SchemaTest {
 
-  static final JsonSchema SCHEMA =
+  private static final JsonSchema SCHEMA =
       JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(Plans.schema());
 
   private static final String VERIFY =
@@ -143,48 +142,6 @@ class SchemaTest {
         "holds: 72h");
   }
 
-  /** What only the reader can refuse: it needs more than one value, or a value's meaning. */
-  static Stream<List<String>> meaningless() {
-    return Stream.of(
-        List.of("domain: '*.example.com'"),
-        List.of("domain: -example.com"),
-        List.of("zone: {provider: rfc2136, name: example.net}"),
-        List.of("from: {mx: [10 mail.old.example., 20 MAIL.old.example]}"),
-        List.of("from: {mx: ['0 .', 10 mail.old.example.]}"),
-        List.of("from: {mx: [99999 mail.old.example.]}"),
-        List.of("from: {mx: [10 192.0.2.1]}"),
-        List.of("from: {mx: ['10 *.old.example.']}"),
-        List.of("from: {mx: ['1 .']}"),
-        List.of("from: {mx: [10 mail.old.example.], dead: no}"),
-        List.of("from: {mx: [], dead: true}"),
-        List.of("from: {mx: ['0 .'], dead: true}"),
-        List.of("from: {mx: [10 mail.old.example.], dead: true}", "old_side: sync"),
-        List.of("to: {mx: [10 mail.old.example]}"),
-        List.of("to: {mx: [10 mx.new.example., 10 mx.new.example.]}"),
-        List.of("to: {mx: [10 mx.new.example., '0 .']}"),
-        List.of("old_side: reject_after 2026-02-30"),
-        List.of("spf: {add: [a], remove: [a]}"),
-        List.of("ttl: {during: 25h}"),
-        List.of("ttl: {previous: 90000w}"),
-        List.of("ttl: {also: [mail.example.net]}"),
-        List.of("hold: 47h"),
-        List.of("hold: 0s", "accept_short_hold: why not"),
-        List.of("hold: 31d"),
-        List.of("drain: 31d"),
-        List.of("margin: 8d"),
-        List.of("-verify"),
-        List.of("verify: {mailbox: b@example.com}"),
-        List.of("verify: {addresses: [a@example.com]}"),
-        List.of("verify: {addresses: [a@example.net], mailbox: b@example.com}"),
-        List.of("verify: {addresses: [a@example.com, a@example.com], mailbox: b@example.com}"),
-        List.of("verify: {addresses: [a@example.com], mailbox: b@example.net}"),
-        List.of("to: {mx: ['0 .']}", "verify: {arrival: confirm}"),
-        List.of(VERIFY + ", every: 7h}"),
-        List.of(VERIFY + ", every: 0s}"),
-        List.of(VERIFY + ", span: 73h}"),
-        List.of(VERIFY + ", vouched: {mail.old.example: known}}"));
-  }
-
   @ParameterizedTest
   @MethodSource
   void good(String change) {
@@ -199,14 +156,6 @@ class SchemaTest {
     assertThatThrownBy(() -> Documents.plan(change)).isInstanceOf(PlanException.class);
   }
 
-  @ParameterizedTest
-  @MethodSource
-  void meaningless(List<String> changes) {
-    String[] all = changes.toArray(String[]::new);
-    assertThat(judged(all)).isEmpty();
-    assertThatThrownBy(() -> Documents.plan(all)).isInstanceOf(PlanException.class);
-  }
-
   @Test
   void theSchemaIsItselfValid() {
     JsonSchema meta =
@@ -215,7 +164,12 @@ class SchemaTest {
     assertThat(meta.validate(Plans.schema(), InputFormat.JSON)).isEmpty();
   }
 
+  /** What the schema says about a document. */
+  static Set<ValidationMessage> judge(String yaml) {
+    return SCHEMA.validate(yaml, InputFormat.YAML);
+  }
+
   private static Set<ValidationMessage> judged(String... changes) {
-    return SCHEMA.validate(Documents.with(changes), InputFormat.YAML);
+    return judge(Documents.with(changes));
   }
 }
