@@ -27,7 +27,7 @@ class ArrowsTest {
           entry("spi", Set.of("model")),
           entry("plan", Set.of("model")),
           entry("sandbox", Set.of("model")),
-          entry("settings", Set.of("model", "spi")),
+          entry("settings", Set.of("model", "spi", "plan")),
           entry("contract", Set.of("model", "spi")),
           entry("probe", Set.of("model", "spi")),
           entry("checks", Set.of("model", "spi", "plan")),

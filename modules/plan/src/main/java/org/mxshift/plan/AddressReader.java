@@ -1,6 +1,7 @@
 package org.mxshift.plan;
 
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
 import org.mxshift.model.MailAddress;
@@ -38,7 +39,7 @@ final class AddressReader {
 
   /** A plan may come from a stranger's branch: it reads nothing but what lies beside it. */
   private static String below(String path) {
-    if (path.isEmpty()
+    if (!Scalars.isOneLine(path)
         || path.startsWith("/")
         || path.contains("\\")
         || path.contains(":")
@@ -58,7 +59,7 @@ final class AddressReader {
       return found;
     } catch (PlanException e) {
       e.complaints().forEach(complaints::add);
-    } catch (IOException e) {
+    } catch (IOException | InvalidPathException e) {
       addresses.complain("file", "'" + path + "' cannot be read", "put it beside the plan");
     }
     return List.of();

@@ -174,7 +174,7 @@ public final class Fields {
   }
 
   private String full(String key) {
-    return path.isEmpty() ? key : path + "." + key;
+    return path.isEmpty() ? shown(key) : path + "." + shown(key);
   }
 
   /** A text from a file as messages may show it: printable, and not for pages. */

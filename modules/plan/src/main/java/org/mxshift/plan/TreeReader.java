@@ -20,7 +20,9 @@ import java.util.Map;
  */
 public final class TreeReader {
 
-  static final int LARGEST = 1 << 20;
+  /** The most bytes of a file. */
+  public static final int LARGEST = 1 << 20;
+
   static final int DEEPEST = 32;
 
   private final JsonParser parser;
@@ -56,7 +58,7 @@ public final class TreeReader {
 
   private Node document() throws IOException, PlanException {
     if (parser.nextToken() == null) {
-      throw complaints.stop(Place.START, "the file is empty", "see 'mxshift init'");
+      throw complaints.stop(Place.START, "the file is empty", "write into it, or name another");
     }
     Node root = node(1);
     if (parser.nextToken() != null) {

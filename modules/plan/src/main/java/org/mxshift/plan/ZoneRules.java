@@ -10,8 +10,6 @@ final class ZoneRules {
   private static final Pattern PROVIDER = Pattern.compile("[a-z][a-z0-9]{0,31}");
   private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
   private static final Pattern SETTING = Pattern.compile("[a-z][a-z0-9_]{0,31}");
-  private static final Pattern SECRET =
-      Pattern.compile(".*(secret|passw|token|credential|private).*|api_?key|.*access_key");
 
   private ZoneRules() {}
 
@@ -43,7 +41,7 @@ final class ZoneRules {
 
   private static void setting(String key, String value, List<Flaw> flaws) {
     String path = "zone." + key;
-    if (SECRET.matcher(key).matches()) {
+    if (SecretKeys.matches(key)) {
       String remedy = "put it under secrets of an account in mxshift.yaml and name the account";
       flaws.add(new Flaw(path, "a plan never holds secrets", remedy));
     } else if (!SETTING.matcher(key).matches() || Keys.ZONE.contains(key)) {

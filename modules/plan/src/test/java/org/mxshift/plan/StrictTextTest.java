@@ -46,8 +46,9 @@ class StrictTextTest {
         Arguments.of(
             "a: 1\n b: 2\n",
             "t.yaml:2:3: this cannot be read (mapping values are not allowed here); correct it"),
-        Arguments.of("", "t.yaml:1:1: the file is empty; see 'mxshift init'"),
-        Arguments.of("# only this\n", "t.yaml:1:1: the file is empty; see 'mxshift init'"));
+        Arguments.of("", "t.yaml:1:1: the file is empty; write into it, or name another"),
+        Arguments.of(
+            "# only this\n", "t.yaml:1:1: the file is empty; write into it, or name another"));
   }
 
   @ParameterizedTest

@@ -1,0 +1,140 @@
+package org.mxshift.settings;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.mxshift.model.Name;
+import org.mxshift.plan.Complaints;
+import org.mxshift.plan.Fields;
+import org.mxshift.plan.Node;
+
+/** Reads what one source says. */
+final class LayerReader {
+
+  static final List<String> KEYS =
+      List.of("audit", "timezone", "accounts", "resolvers", "controls", "network", "actor");
+  static final List<String> AUDIT = List.of("remote", "branch", "directory");
+  static final List<String> NETWORK = List.of("smtp_port", "authoritative", "private");
+  private static final Map<String, String> LATER =
+      Map.of(
+          "notify", "take it out; let the program that calls 'mxshift advance' tell people",
+          "windows", "take it out; run 'mxshift advance' only when a step may start");
+
+  private static final int DNS = 53;
+  private static final Pattern BRANCH =
+      Pattern.compile(
+          "(?!.*(?:\\.\\.|//|/\\.|\\.lock(?:/|$)|[./]$))[A-Za-z0-9][A-Za-z0-9._/-]{0,199}");
+  private static final Pattern PASSWORD_IN_URL = Pattern.compile("[a-z+]+://[^/@]*:[^/@]*@.*");
+
+  private final Path folder;
+  private final Complaints complaints;
+
+  /** Paths are relative to the folder. */
+  LayerReader(Path folder, Complaints complaints) {
+    this.folder = folder;
+    this.complaints = complaints;
+  }
+
+  Layer read(Node root) {
+    Optional<Fields> file = Fields.of(root, complaints).map(given -> given.only(KEYS, LATER));
+    Optional<Fields> audit = file.flatMap(f -> f.object("audit")).map(f -> f.only(AUDIT, LATER));
+    Optional<Fields> network =
+        file.flatMap(f -> f.object("network")).map(f -> f.only(NETWORK, LATER));
+    return new Layer(
+        audit.flatMap(f -> f.text("remote", LayerReader::remote)),
+        audit.flatMap(f -> f.text("branch", LayerReader::branch)),
+        audit.flatMap(f -> f.text("directory", text -> path(folder, text))),
+        file.flatMap(f -> f.text("timezone", LayerReader::timezone)),
+        file.flatMap(f -> f.object("accounts")).map(this::accounts).orElse(Map.of()),
+        file.flatMap(f -> f.list("resolvers", text -> Endpoint.parse(text, DNS))),
+        file.flatMap(f -> f.list("controls", text -> Endpoint.parse(text, Network.SMTP))),
+        network.flatMap(this::smtpPort),
+        network.flatMap(f -> f.object("authoritative")).map(this::authoritative),
+        network.flatMap(f -> f.flag("private")),
+        file.flatMap(f -> f.text("actor", LayerReader::actor)));
+  }
+
+  private Map<String, AccountSettings> accounts(Fields given) {
+    Map<String, AccountSettings> accounts = new TreeMap<>();
+    AccountReader reader = new AccountReader(folder);
+    for (String name : given.keys()) {
+      reader.read(given, name).ifPresent(account -> accounts.put(name, account));
+    }
+    return accounts;
+  }
+
+  private Map<Name, List<Endpoint>> authoritative(Fields given) {
+    Map<Name, List<Endpoint>> servers = new TreeMap<>();
+    for (String zone : given.keys()) {
+      try {
+        Name name = Name.of(zone);
+        given
+            .list(zone, text -> Endpoint.parse(text, DNS))
+            .ifPresent(list -> servers.put(name, list));
+      } catch (IllegalArgumentException e) {
+        given.complain(zone, "this is no zone", "write its name, such as example.com");
+      }
+    }
+    return servers;
+  }
+
+  private Optional<Integer> smtpPort(Fields network) {
+    Optional<Integer> port = network.number("smtp_port");
+    if (port.filter(number -> number < 1 || number > 65_535).isPresent()) {
+      network.complain("smtp_port", "this is no port", "write 1 to 65535");
+      return Optional.empty();
+    }
+    return port;
+  }
+
+  static Path path(Path folder, String text) {
+    if (text.isEmpty()) {
+      throw new IllegalArgumentException("this is no path; write one");
+    }
+    try {
+      return folder.resolve(text).normalize();
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException("this is no path; write one", e);
+    }
+  }
+
+  private static String remote(String text) {
+    if (text.isBlank() || text.startsWith("-")) {
+      throw new IllegalArgumentException("this is no repository; write a URL or a path");
+    }
+    if (PASSWORD_IN_URL.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "a secret never stands in a URL; take it out and use an SSH key or a credential store");
+    }
+    return text;
+  }
+
+  private static String branch(String text) {
+    if (!BRANCH.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "this is no branch; write letters, digits, dots, hyphens and slashes");
+    }
+    return text;
+  }
+
+  private static ZoneId timezone(String text) {
+    try {
+      return ZoneId.of(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("'" + text + "' is no time zone; write Europe/Berlin", e);
+    }
+  }
+
+  private static String actor(String text) {
+    if (text.isBlank() || text.length() > 200) {
+      throw new IllegalArgumentException("this names nobody; write name@host");
+    }
+    return text.strip();
+  }
+}
