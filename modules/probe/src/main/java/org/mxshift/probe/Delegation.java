@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.mxshift.model.Name;
 import org.mxshift.model.RecordType;
 
@@ -175,7 +176,7 @@ final class Delegation {
     return new InetSocketAddress(address, settings.nsPort());
   }
 
-  private static java.util.function.Function<DnsAnswer, List<Name>> serversOf(Name zone) {
+  private static Function<DnsAnswer, List<Name>> serversOf(Name zone) {
     return answer -> {
       try {
         return answer.isDefinite() && answer.alias(zone).isEmpty()

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.mxshift.model.Mx;
 import org.mxshift.model.Name;
-import org.mxshift.model.Other;
 import org.mxshift.model.Rdata;
 import org.mxshift.model.RecordSet;
 import org.mxshift.model.RecordType;
@@ -151,7 +150,7 @@ final class DnsAnswer {
       }
       return new Txt(strings);
     }
-    return new Other(record.rdataToString());
+    return Rdata.parse(RecordType.of(Type.string(record.getType())), record.rdataToString());
   }
 
   private static Mx mx(MXRecord record) {

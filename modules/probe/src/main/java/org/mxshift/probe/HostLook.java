@@ -54,7 +54,7 @@ final class HostLook {
     judged.forEach(each -> evidence.addAll(each.lines()));
     evidence.addAll(egress.evidence());
     evidence.addAll(found.evidence());
-    return summary(host, judged).withEvidence(evidence);
+    return summary(host, judged, found.evidence().isEmpty()).withEvidence(evidence);
   }
 
   private List<Visit> visit(Name host, List<InetAddress> addresses, Supplier<Envelope> envelopes)
@@ -96,11 +96,12 @@ final class HostLook {
   }
 
   /** The worst address speaks for the host. */
-  private static Finding summary(Name host, List<Judged> worstFirst) {
+  private static Finding summary(Name host, List<Judged> worstFirst, boolean complete) {
     Finding worst = worstFirst.get(0).finding();
     if (worst.verdict() == Verdict.PASS) {
-      return Finding.of(
-          Verdict.PASS, "all " + worstFirst.size() + " addresses of " + host + " accept");
+      String which = complete ? "all" : "of those this probe can look at, all";
+      String sentence = which + " " + worstFirst.size() + " addresses of " + host + " accept";
+      return Finding.of(Verdict.PASS, sentence);
     }
     return worst;
   }

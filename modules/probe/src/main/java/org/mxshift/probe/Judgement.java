@@ -54,7 +54,8 @@ record Judgement(Finding finding, Optional<Phase> phase) {
   Optional<Refusal> deferral() {
     return phase
         .flatMap(each -> each.reply().map(reply -> new Refusal(each.step(), reply)))
-        .filter(refusal -> refusal.reply().isTransient() && !refusal.isAboutProber());
+        .filter(refusal -> refusal.reply().isTransient())
+        .filter(refusal -> refusal.isGreylist() || !refusal.isAboutProber());
   }
 
   /** The last word on each thing; EHLO does not count where HELO was needed. */
@@ -69,7 +70,7 @@ record Judgement(Finding finding, Optional<Phase> phase) {
   }
 
   private static Finding judge(Transcript transcript, Phase phase) {
-    String what = who(transcript) + " at " + phase;
+    String what = who(transcript) + " at " + phase.said();
     if (phase.fault().isPresent()) {
       return phase.step() == Step.DOT
           ? Finding.of(Verdict.INCONCLUSIVE, what + ": the message may have been taken")
@@ -114,7 +115,7 @@ record Judgement(Finding finding, Optional<Phase> phase) {
     String sentence =
         who(transcript)
             + " ended the session early"
-            + last.map(phase -> ", at " + phase).orElse("");
+            + last.map(phase -> ", at " + phase.said()).orElse("");
     return new Judgement(Finding.of(Verdict.DEFERS, sentence), last);
   }
 

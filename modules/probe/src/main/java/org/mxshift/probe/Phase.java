@@ -47,8 +47,13 @@ public record Phase(
   /** The phase as evidence: {@code rcpt ann@example.com 250 2.1.5 Ok 12ms}. */
   @Override
   public String toString() {
+    return said() + " " + Shown.took(took);
+  }
+
+  /** The same without the time, so that two looks which saw the same say the same. */
+  String said() {
     String said = reply.map(SmtpReply::toString).or(() -> fault).orElse("");
     String words = step.name().toLowerCase(Locale.ROOT) + " " + subject + " " + said;
-    return words.strip().replaceAll(" +", " ") + " " + Shown.took(took);
+    return words.strip().replaceAll(" +", " ");
   }
 }

@@ -24,7 +24,7 @@ record Refusal(Step step, SmtpReply reply) {
 
   /** Bad sender addresses; DKIM, SPF, PTR and null MX of the sender; one large host's own codes. */
   private static final Pattern SENDER =
-      Pattern.compile("[45]\\.(1\\.[78]|7\\.(2[0-9]|5\\d\\d|6\\d\\d))");
+      Pattern.compile("[45]\\.(1\\.[78]|7\\.(2[0-9]|[5-7]\\d\\d))");
 
   private static final Pattern RELAY = Pattern.compile("\\brelay");
   private static final Pattern PROBER =

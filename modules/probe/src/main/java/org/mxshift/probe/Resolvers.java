@@ -61,7 +61,7 @@ final class Resolvers {
         tried.add(line(resolver, owner + " " + type + " " + Shown.fault(e)));
       }
     }
-    String why = tried.isEmpty() ? "no resolver is configured" : String.join("; ", tried);
+    String why = tried.isEmpty() ? "no resolver is configured" : Shown.some(tried);
     String sentence = owner + " " + type + " could not be looked up: " + why;
     return new Said(Optional.empty(), Optional.of(Finding.of(worst, sentence, tried)));
   }
@@ -118,7 +118,9 @@ final class Resolvers {
     Optional<Ttl> most = longest.stream().flatMap(Optional::stream).max(Ttl::compareTo);
     if (most.isEmpty()) {
       return Finding.of(
-          Verdict.INCONCLUSIVE, "no resolver answers " + key + ": " + evidence, evidence);
+          Verdict.INCONCLUSIVE,
+          "no resolver answers " + key + ": " + Shown.some(evidence),
+          evidence);
     }
     String sentence = "resolvers hold " + key + " for at most " + most.get();
     return new Finding(Verdict.PASS, sentence, evidence, most.map(Ttl::duration));

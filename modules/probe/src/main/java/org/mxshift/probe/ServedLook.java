@@ -3,6 +3,7 @@ package org.mxshift.probe;
 import static java.util.stream.Collectors.toSet;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,11 +54,11 @@ final class ServedLook {
     left.forEach(reply -> evidence.add(reply.line() + "; left out: " + whyLeftOut(reply)));
     evidence.addAll(servers.gaps());
     evidence.addAll(servers.evidence());
-    Finding finding = judge(counted, servers.gaps(), image);
+    Finding finding = judge(counted, servers.gaps(), image, left.size());
     return new Finding(finding.verdict(), finding.summary(), evidence, longest(counted));
   }
 
-  private Finding judge(List<Reply> replies, List<String> gaps, Image image) {
+  private Finding judge(List<Reply> replies, List<String> gaps, Image image, int left) {
     List<String> differing = lines(replies, Set.of(State.DIFFERS));
     List<String> unasked = new ArrayList<>(lines(replies, Set.of(State.LAME, State.SILENT)));
     unasked.addAll(gaps);
@@ -70,14 +71,16 @@ final class ServedLook {
               + " server addresses do not answer "
               + image
               + ": "
-              + String.join("; ", differing));
+              + Shown.some(differing));
     }
     if (!unasked.isEmpty() || replies.isEmpty()) {
       return Finding.of(
           Verdict.INCONCLUSIVE,
-          "not every server of " + image.key() + " could be asked: " + String.join("; ", unasked));
+          "not every server of " + image.key() + " could be asked: " + Shown.some(unasked));
     }
-    return Finding.of(Verdict.PASS, "all " + replies.size() + " server addresses answer " + image);
+    String beside = left == 0 ? "" : "; left out: " + left;
+    return Finding.of(
+        Verdict.PASS, "all " + replies.size() + " server addresses answer " + image + beside);
   }
 
   private Reply ask(Server server, Image image) {
@@ -150,7 +153,7 @@ final class ServedLook {
         .toList();
   }
 
-  private static Optional<java.time.Duration> longest(List<Reply> replies) {
+  private static Optional<Duration> longest(List<Reply> replies) {
     return replies.stream()
         .flatMap(reply -> reply.ttl().stream())
         .max(Ttl::compareTo)

@@ -5,11 +5,13 @@ import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.List;
 
 /** What strangers said, made fit for one line of evidence. */
 final class Shown {
 
   private static final int LONGEST = 300;
+  private static final int SOME = 3;
 
   private Shown() {}
 
@@ -34,6 +36,12 @@ final class Shown {
     }
     String message = e.getMessage();
     return line(message == null ? e.getClass().getSimpleName() : message);
+  }
+
+  /** The first three, and how many more there are. */
+  static String some(List<String> lines) {
+    String shown = String.join("; ", lines.subList(0, Math.min(SOME, lines.size())));
+    return lines.size() > SOME ? shown + "; and " + (lines.size() - SOME) + " more" : shown;
   }
 
   /** Milliseconds, as in {@code 12ms}. */

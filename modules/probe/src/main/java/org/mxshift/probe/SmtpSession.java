@@ -36,7 +36,8 @@ public final class SmtpSession {
    * recipients, the message if there is one. Without a message nobody gets anything.
    *
    * <p>When TLS breaks it is tried once more without, as opportunistic senders do. Takes at most
-   * twice the limit of a session.
+   * twice the limit of a session, to which each recipient adds a second: a host that takes its time
+   * over strangers is slow, not down.
    */
   public Transcript hold(Name host, InetSocketAddress address, Envelope envelope) {
     Transcript first = attempt(host, address, envelope, true);
@@ -46,7 +47,7 @@ public final class SmtpSession {
   private Transcript attempt(
       Name host, InetSocketAddress address, Envelope envelope, boolean withTls) {
     PhaseLog log = new PhaseLog(ticker);
-    TimeLimits limits = settings.limits();
+    TimeLimits limits = settings.limits().forRecipients(envelope.recipients().size());
     try (SmtpConnection connection =
         log.done(Step.CONNECT, () -> SmtpConnection.open(address, limits, ticker))) {
       Dialogue dialogue = new Dialogue(connection, log, limits);

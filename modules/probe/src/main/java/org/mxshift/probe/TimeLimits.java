@@ -49,6 +49,12 @@ public record TimeLimits(
     }
   }
 
+  /** The same with one more second of session for each recipient. */
+  TimeLimits forRecipients(int number) {
+    Duration longer = session.plusSeconds(number);
+    return new TimeLimits(connect, banner, command, data, longer, dns, dnsTries);
+  }
+
   /** The same limit for each phase, DNS answers too, and ten times that for a session. */
   public static TimeLimits allOf(Duration phase) {
     return new TimeLimits(phase, phase, phase, phase, phase.multipliedBy(10), phase, 1);

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -219,7 +220,7 @@ class HostileHostTest {
   @Test
   void aHostWithoutAddressBouncesAndOneThatCannotBeLookedUpDoesNot() throws IOException {
     try (Looks looks = Looks.at("empty TXT \"no address\"\nsix AAAA ::1\n")) {
-      Probe probe = looks.probe(25, s -> s.withFamilies(java.util.Set.of(Family.V4)));
+      Probe probe = looks.probe(25, s -> s.withFamilies(Set.of(Family.V4)));
       assertThat(accepts(probe, "none.test", "ann@example.test").verdict()).isEqualTo(REJECTS);
       assertThat(accepts(probe, "empty.test", "ann@example.test").verdict()).isEqualTo(REJECTS);
       assertThat(accepts(probe, "mail.elsewhere", "ann@example.test").verdict()).isEqualTo(DEFERS);

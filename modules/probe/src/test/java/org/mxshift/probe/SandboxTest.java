@@ -20,6 +20,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.mxshift.model.Image;
+import org.mxshift.model.MailAddress;
 import org.mxshift.model.Mx;
 import org.mxshift.model.Name;
 import org.mxshift.model.RecordSet;
@@ -159,9 +160,7 @@ class SandboxTest {
     assertThat(relayed.verdict()).as("not a mailbox of this host").isEqualTo(REJECTS);
     Question other =
         new Question.Delivers(
-            new Route.Direct(NEW),
-            org.mxshift.model.MailAddress.of("bob@example.test"),
-            Optional.empty());
+            new Route.Direct(NEW), MailAddress.of("bob@example.test"), Optional.empty());
     Observation patient = probe(Duration.ofSeconds(5)).look(other, Looks.TOKEN);
     assertThat(patient.verdict()).as(patient.toString()).isEqualTo(PASS);
     assertThat(patient.evidence()).contains("127.0.26.1 again after 2s");

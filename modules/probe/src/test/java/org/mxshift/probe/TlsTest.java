@@ -1,0 +1,85 @@
+package org.mxshift.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mxshift.model.Name;
+import org.mxshift.sandbox.MailHost;
+import org.mxshift.sandbox.Mailboxes;
+import org.mxshift.spi.Verdict;
+
+/** Certificates are looked at and written down, and never stand in the way. */
+class TlsTest {
+
+  @TempDir Path folder;
+
+  private Transcript hold(SSLContext tls, String host) throws Exception {
+    MailHost.Setup setup =
+        MailHost.Setup.plain(
+                host,
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                Mailboxes.of("ann@example.test"))
+            .withTls(Optional.of(tls));
+    ProbeSettings settings =
+        ProbeSettings.of(List.of(), Name.of("probe.test")).withPatience(Looks.USUAL, Duration.ZERO);
+    try (MailHost mail = MailHost.start(setup, message -> {}, Clock.systemUTC())) {
+      Envelope envelope = new Envelope(Looks.SENDER, List.of(Looks.ANN), Optional.empty());
+      return new SmtpSession(settings, Clock.systemUTC(), System::nanoTime)
+          .hold(Name.of(host), mail.address(), envelope);
+    }
+  }
+
+  @Test
+  void aCertificateIsEvidenceWhateverItIs() throws Exception {
+    Transcript good = hold(Certificates.of(folder, "DNS:mail.test", "-1d", 30), "mail.test");
+    PeerCertificate shown = good.certificate().orElseThrow();
+    assertThat(shown.namesHost()).isTrue();
+    assertThat(shown.inTime()).isTrue();
+    assertThat(shown.distrust()).isPresent();
+    assertThat(shown.isGood()).isFalse();
+    assertThat(shown.protocol()).startsWith("TLSv1.");
+    assertThat(good.lines())
+        .anyMatch(
+            line ->
+                line.matches(
+                    ".*certificate \\[mail.test] names the host, expires 2.*, not trusted: .*"));
+    assertThat(Stream.of(Phase.Step.RCPT, Phase.Step.TLS, Phase.Step.QUIT).map(good::last))
+        .allMatch(Optional::isPresent);
+  }
+
+  @Test
+  void anOldCertificateForAnotherHostIsGoneOnWith() throws Exception {
+    Transcript old = hold(Certificates.of(folder, "DNS:other.test", "-20d", 10), "mail.test");
+    PeerCertificate shown = old.certificate().orElseThrow();
+    assertThat(shown.namesHost()).isFalse();
+    assertThat(shown.inTime()).isFalse();
+    Envelope envelope = new Envelope(Looks.SENDER, List.of(Looks.ANN), Optional.empty());
+    assertThat(Judgement.of(old, envelope).finding().verdict()).isEqualTo(Verdict.PASS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mail.test, mail.test, true",
+    "*.example.test, mx.example.test, true",
+    "*.example.test, example.test, false",
+    "*.example.test, a.b.example.test, false",
+    "*.test, mx.example.test, false",
+    "m*.example.test, mx.example.test, false",
+    "*, mail, false",
+  })
+  void aWildcardStandsForTheFirstLabelOnly(String name, String host, boolean covers) {
+    assertThat(PeerCertificate.covers(name, host)).isEqualTo(covers);
+  }
+}
