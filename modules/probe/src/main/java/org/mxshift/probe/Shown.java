@@ -3,6 +3,7 @@ package org.mxshift.probe;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
+import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +13,9 @@ final class Shown {
 
   private static final int LONGEST = 300;
   private static final int SOME = 3;
+
+  /** What Java says when the watchdog closed the socket. */
+  private static final String CLOSED_BY_US = "Socket closed";
 
   private Shown() {}
 
@@ -34,8 +38,11 @@ final class Shown {
     if (e instanceof PortUnreachableException) {
       return "nobody listens there";
     }
-    String message = e.getMessage();
-    return line(message == null ? e.getClass().getSimpleName() : message);
+    String message = String.valueOf(e.getMessage());
+    if (message.contains(CLOSED_BY_US) && !(e instanceof ProtocolException)) {
+      return "the time of the session was over";
+    }
+    return line(e.getMessage() == null ? e.getClass().getSimpleName() : message);
   }
 
   /** The first three, and how many more there are. */

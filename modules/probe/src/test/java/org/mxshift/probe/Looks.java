@@ -28,7 +28,6 @@ final class Looks implements AutoCloseable {
   static final Optional<MailAddress> SENDER = Optional.of(MailAddress.of("probe@sender.test"));
   static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-22T12:00:00Z"));
   static final TimeLimits USUAL = TimeLimits.allOf(Duration.ofSeconds(5));
-  static final TimeLimits SHORT = TimeLimits.allOf(Duration.ofMillis(300));
 
   private static final String HEAD =
       """
@@ -47,6 +46,12 @@ final class Looks implements AutoCloseable {
     ZoneVersion zone = ZoneVersion.parse("test", HEAD + records);
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     return new Looks(NameServer.start(anyPort, List.of(zone), List.of(), Faults.none(), CLOCK));
+  }
+
+  /** Patient with everything but what a mail host says. */
+  static TimeLimits replyWithin(Duration limit) {
+    return new TimeLimits(
+        USUAL.connect(), limit, limit, limit, USUAL.session(), USUAL.dns(), USUAL.dnsTries());
   }
 
   ProbeSettings settings(int smtpPort) {

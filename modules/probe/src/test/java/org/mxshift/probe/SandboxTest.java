@@ -144,7 +144,6 @@ class SandboxTest {
     newHost.behave(each.behaviour());
     assertThat(look(accepts(NEW)).verdict()).isEqualTo(each.accepts());
     assertThat(delivers(new Route.Direct(NEW)).verdict()).isEqualTo(each.delivers());
-    assertThat(delivers(new Route.Through(NEW)).verdict()).isEqualTo(each.delivers());
   }
 
   @Test
@@ -172,6 +171,15 @@ class SandboxTest {
     Observation early = delivers(new Route.Routed(DOMAIN, List.of(NEW)));
     assertThat(early.verdict()).isEqualTo(PENDING);
     assertThat(early.summary()).contains("taken by mail.old-host.test");
+  }
+
+  @Test
+  void aMessageThroughTheOldHostIsTakenAndPassedOn() {
+    oldHost.behave(new Behaviour.Forward(newHost.address()));
+    assertThat(delivers(new Route.Through(OLD)).verdict()).isEqualTo(PASS);
+    assertThat(newHost.messages()).hasSize(1);
+    oldHost.behave(Behaviour.reject());
+    assertThat(delivers(new Route.Through(OLD)).verdict()).isEqualTo(REJECTS);
   }
 
   @Test

@@ -32,6 +32,11 @@ final class ScriptedHost implements AutoCloseable {
   /** Says one character after the other, and never ends. */
   static final String TRICKLE = "<trickle>";
 
+  /** Agrees to TLS, and then sends a handshake byte by byte that never ends. */
+  static final String TRICKLE_TLS = "<trickle tls>";
+
+  private static final byte[] HANDSHAKE_OF_16_KIB = {0x16, 3, 3, 0x3f, (byte) 0xff};
+
   /** What a host says that has nothing against anybody. */
   static final Map<String, String> KIND =
       Map.of(
@@ -127,25 +132,31 @@ final class ScriptedHost implements AutoCloseable {
   private boolean say(OutputStream out, BufferedReader in, String word) throws IOException {
     String reply = reply(word);
     switch (reply) {
-      case CLOSE -> {
-        return false;
-      }
+      case CLOSE -> {}
       case SILENT -> {
         while (in.read() >= 0) {
           // Not a word.
         }
-        return false;
       }
-      case TRICKLE -> {
-        while (!tick()) {
-          out.write('2');
+      case TRICKLE -> trickle(out);
+      case TRICKLE_TLS -> {
+        out.write("220 Ready\r\n".getBytes(ISO_8859_1));
+        if (in.read() >= 0) {
+          out.write(HANDSHAKE_OF_16_KIB);
+          trickle(out);
         }
-        return false;
       }
       default -> {
         out.write((reply + "\r\n").getBytes(ISO_8859_1));
         return true;
       }
+    }
+    return false;
+  }
+
+  private void trickle(OutputStream out) throws IOException {
+    while (!tick()) {
+      out.write('2');
     }
   }
 
