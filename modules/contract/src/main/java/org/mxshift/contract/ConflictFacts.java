@@ -97,6 +97,20 @@ public interface ConflictFacts extends ZoneFacts {
     assertThat(trial.live()).isEqualTo(found);
   }
 
+  /** Between the look and the comparison somebody creates what was to be created. */
+  @Test
+  default void stopsWhenASetComesAtTheLastMoment() throws ProviderException {
+    assumeTrue(
+        zone().reader().limits().guarantee().compareTo(Guarantee.VALUES) <= 0,
+        "this host does not compare values itself");
+    Trial trial = new Trial(zone(), "last-moment-new");
+    Snapshot expected = trial.given(trial.absent());
+    RecordSet found = trial.set("20 stranger.mail.example.");
+    offered(zone().beforeNextWrite(() -> zone().edit(found)));
+    Trial.fails(zone().writer(), Failure.CONFLICT, expected, trial.set("5 b.mail.example."));
+    assertThat(trial.live()).isEqualTo(found);
+  }
+
   /** The guarantee of class A. */
   @Test
   default void stopsWhenTheTtlChangesAtTheLastMoment() throws ProviderException {
