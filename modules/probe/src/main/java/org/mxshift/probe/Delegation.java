@@ -40,6 +40,11 @@ final class Delegation {
    * @param address where it is asked
    */
   record Server(String name, InetSocketAddress address) {
+    /** Whether this is the server of that name. */
+    boolean is(Name other) {
+      return name.equals(other.text()) || name.equals(other.absolute());
+    }
+
     @Override
     public String toString() {
       String at = Shown.host(address);

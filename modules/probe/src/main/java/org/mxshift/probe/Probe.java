@@ -69,7 +69,7 @@ public final class Probe implements Witness {
 
   private Finding find(Question question, String token) throws InterruptedException {
     if (question instanceof Served ask) {
-      return served.look(ask.zone(), ask.image());
+      return served.look(ask);
     }
     if (question instanceof Cached ask) {
       return resolvers.cached(ask.set());

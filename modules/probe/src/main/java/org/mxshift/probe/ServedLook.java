@@ -14,6 +14,7 @@ import org.mxshift.model.RecordType;
 import org.mxshift.model.Ttl;
 import org.mxshift.probe.Delegation.Server;
 import org.mxshift.probe.Delegation.Servers;
+import org.mxshift.spi.Question.Served;
 import org.mxshift.spi.Verdict;
 
 /** Asks every address of every authoritative server whether it answers an image, itself and now. */
@@ -43,15 +44,20 @@ final class ServedLook {
     }
   }
 
-  Finding look(Name zone, Image image) throws InterruptedException {
-    Servers servers = delegation.of(zone);
+  Finding look(Served question) throws InterruptedException {
+    Image image = question.image();
+    Servers servers = delegation.of(question.zone());
     List<Reply> replies =
         SideBySide.each(servers.servers(), settings.width(), server -> ask(server, image));
-    List<Reply> left = replies.stream().filter(reply -> isLeftOut(reply, replies)).toList();
+    List<Reply> left =
+        replies.stream()
+            .filter(reply -> isAccepted(reply, question.lame()) || isLeftOut(reply, replies))
+            .toList();
     List<Reply> counted = replies.stream().filter(reply -> !left.contains(reply)).toList();
     List<String> evidence = new ArrayList<>();
     counted.forEach(reply -> evidence.add(reply.line()));
-    left.forEach(reply -> evidence.add(reply.line() + "; left out: " + whyLeftOut(reply)));
+    left.forEach(
+        reply -> evidence.add(reply.line() + "; left out: " + whyLeftOut(reply, question.lame())));
     evidence.addAll(servers.gaps());
     evidence.addAll(servers.evidence());
     Finding finding = judge(counted, servers.gaps(), image, left.size());
@@ -138,7 +144,15 @@ final class ServedLook {
                         && each.state() != State.SILENT);
   }
 
-  private static String whyLeftOut(Reply reply) {
+  /** Whether the plan names the server as lame, and it is. */
+  private static boolean isAccepted(Reply reply, List<Name> lame) {
+    return reply.state() != State.SHOWS && lame.stream().anyMatch(reply.server()::is);
+  }
+
+  private static String whyLeftOut(Reply reply, List<Name> lame) {
+    if (isAccepted(reply, lame)) {
+      return "the plan accepts that it is lame";
+    }
     return "no server answers this probe on " + family(reply) + ", this one does on the other";
   }
 

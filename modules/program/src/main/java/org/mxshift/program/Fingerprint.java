@@ -40,6 +40,7 @@ final class Fingerprint {
     line("mail", terms.mailbox(), terms.sender(), terms.confirm(), terms.vouched(), terms.gates());
     line("clocks", terms.every(), terms.greens(), terms.hold(), terms.drain());
     line("limits", terms.margin(), terms.lag(), terms.deferred());
+    line("choices", terms.retreats(), terms.lame());
   }
 
   private void move(Move move) {

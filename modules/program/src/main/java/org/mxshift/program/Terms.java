@@ -28,6 +28,8 @@ import org.mxshift.model.Ttl;
  * @param margin added to every TTL; empty: the larger of a tenth and five minutes
  * @param lag how long a name server may lag before the run stops and names it
  * @param deferred how long new hosts may defer mail before the run retreats
+ * @param retreats whether a run goes back by itself when mail bounces; otherwise it only stops
+ * @param lame name servers whose wrong or missing answers are known and accepted
  */
 public record Terms(
     List<MailAddress> recipients,
@@ -42,7 +44,9 @@ public record Terms(
     Duration drain,
     Optional<Duration> margin,
     Duration lag,
-    Duration deferred) {
+    Duration deferred,
+    boolean retreats,
+    List<Name> lame) {
 
   private static final Duration LEAST_MARGIN = Duration.ofMinutes(5);
 
@@ -51,6 +55,7 @@ public record Terms(
     recipients = List.copyOf(recipients);
     vouched = Collections.unmodifiableSortedMap(new TreeMap<>(vouched));
     gates = Collections.unmodifiableSortedSet(new TreeSet<>(gates));
+    lame = List.copyOf(lame);
     for (Duration length :
         List.of(every, hold, drain, margin.orElse(Duration.ZERO), lag, deferred)) {
       if (length.isNegative()) {
@@ -60,6 +65,39 @@ public record Terms(
     if (greens < 1) {
       throw new IllegalArgumentException("at least one green look is needed");
     }
+  }
+
+  /** The usual terms: retreats by itself, and every name server counts. */
+  public Terms(
+      List<MailAddress> recipients,
+      MailAddress mailbox,
+      Optional<MailAddress> sender,
+      boolean confirm,
+      SortedMap<Name, String> vouched,
+      SortedSet<Effect> gates,
+      Duration every,
+      int greens,
+      Duration hold,
+      Duration drain,
+      Optional<Duration> margin,
+      Duration lag,
+      Duration deferred) {
+    this(
+        recipients,
+        mailbox,
+        sender,
+        confirm,
+        vouched,
+        gates,
+        every,
+        greens,
+        hold,
+        drain,
+        margin,
+        lag,
+        deferred,
+        true,
+        List.of());
   }
 
   /**

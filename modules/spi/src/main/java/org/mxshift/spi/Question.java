@@ -23,8 +23,19 @@ public sealed interface Question {
    *
    * @param zone the zone the set lies in
    * @param image what is to be answered
+   * @param lame name servers whose wrong or missing answers are known and accepted
    */
-  record Served(Name zone, Image image) implements Question {
+  record Served(Name zone, Image image, List<Name> lame) implements Question {
+    /** Copies the list. */
+    public Served {
+      lame = List.copyOf(lame);
+    }
+
+    /** Every server counts. */
+    public Served(Name zone, Image image) {
+      this(zone, image, List.of());
+    }
+
     @Override
     public String sentence() {
       return "every name server of " + zone + " answers " + image;

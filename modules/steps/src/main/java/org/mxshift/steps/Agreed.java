@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.mxshift.model.MailAddress;
+import org.mxshift.plan.OnFailure;
 import org.mxshift.plan.Plan;
 import org.mxshift.plan.Verify.Arrival;
 import org.mxshift.program.Effect;
@@ -36,6 +37,8 @@ final class Agreed {
         plan.drain(),
         plan.margin(),
         zone.soa().lag(),
-        DEFERRED);
+        DEFERRED,
+        plan.onFailure() == OnFailure.RETREAT,
+        plan.acceptLame());
   }
 }
