@@ -23,7 +23,7 @@ public sealed interface Event {
   record Started(Program program, String plan) implements Event {
     @Override
     public String sentence() {
-      return "start " + program.domain() + " with " + program.fingerprint();
+      return Sentences.line("start " + program.domain() + " with " + program.fingerprint());
     }
   }
 
@@ -39,7 +39,7 @@ public sealed interface Event {
       implements Event {
     @Override
     public String sentence() {
-      return move + ": " + Sentences.of(trigger);
+      return Sentences.line(move + ": " + Sentences.of(trigger));
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.mxshift.model.SetKey;
 import org.mxshift.program.Condition;
 import org.mxshift.program.Effect;
@@ -105,6 +106,17 @@ final class Fold {
     void lived(Event.Lived lived) {
       lives.put(lived.move(), run.life(lived.move()).with(lived, entry.at()));
       lived.written().ifPresent(w -> first.putIfAbsent(w.after().key(), w.before()));
+      if (lived.trigger() == Trigger.SETTLE) {
+        highWater.keySet().removeAll(waitedOut(lived.move()));
+      }
+    }
+
+    /** What caches held of these sets is gone: later clocks run for what they replace. */
+    private Set<SetKey> waitedOut(String move) {
+      return run.program().move(move).settles().stream()
+          .filter(Condition.Waited.class::isInstance)
+          .flatMap(condition -> ((Condition.Waited) condition).set().stream())
+          .collect(Collectors.toSet());
     }
 
     void probed(Event.Probed probed) {
@@ -145,6 +157,8 @@ final class Fold {
             .ifPresent(move -> lives.computeIfPresent(move.id(), (id, life) -> resumed(id, life)));
       } else if (event instanceof Event.Released) {
         halt = Optional.empty();
+        turned = Optional.of(Cause.ROLLBACK);
+        paused = Optional.empty();
       } else if (event instanceof Event.Abandoned yes) {
         abandoned = Optional.of(yes.reason());
       }

@@ -74,7 +74,8 @@ public final class Life {
   public static String diagram() {
     StringBuilder text = new StringBuilder("stateDiagram-v2\n  [*] --> TODO\n");
     for (Table.Row row : TABLE.rows()) {
-      text.append("  %s --> %s: %s\n".formatted(row.from(), row.to(), Sentences.of(row.trigger())));
+      text.append("  ").append(row.from()).append(" --> ").append(row.to());
+      text.append(": ").append(Sentences.of(row.trigger())).append('\n');
     }
     return text.append("  SETTLED --> [*]\n").toString();
   }

@@ -41,7 +41,11 @@ final class Looks {
     Witness witness = now.world().witness();
     Verdict worst = Verdict.PASS;
     String summary =
-        questions.size() == 1 ? questions.get(0).sentence() : questions.size() + " looks";
+        switch (questions.size()) {
+          case 0 -> "nothing to ask";
+          case 1 -> questions.get(0).sentence();
+          default -> questions.size() + " looks";
+        };
     List<String> evidence = new ArrayList<>();
     List<String> sent = new ArrayList<>();
     List<Event.Probed> caches = new ArrayList<>();

@@ -1,7 +1,6 @@
 package org.mxshift.engine;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -57,16 +56,16 @@ public final class Loop {
   }
 
   private Tick go(Name domain, World world, boolean doubtsOnly) throws JournalException {
-    List<Entry> written = new ArrayList<>();
-    Optional<Run> mine = Optional.empty();
+    Run run = read(domain);
+    int before = run.last();
+    boolean mine = false;
     for (int turn = 0; turn < MOST; turn++) {
-      Run run = read(domain);
-      Act act = decide(run, world, mine.filter(run::equals).isPresent(), doubtsOnly);
-      Optional<Run> after = append(domain, run, act.events(), written);
-      mine = after;
-      if (after.isPresent() && act.rest().isPresent()) {
-        journal.publish();
-        return new Tick(after.get(), act.rest().get(), written);
+      Act act = decide(run, world, mine, doubtsOnly);
+      Optional<Run> after = append(domain, run, act);
+      mine = after.isPresent();
+      run = mine ? after.orElseThrow() : read(domain);
+      if (mine && act.rest().isPresent()) {
+        return new Tick(run, act.rest().get(), since(domain, before));
       }
     }
     throw new IllegalStateException(
@@ -78,18 +77,26 @@ public final class Loop {
         .orElseThrow(() -> new IllegalArgumentException("there is no run of " + domain));
   }
 
-  /** Empty when somebody else wrote first: the decision is void and must be made again. */
-  private Optional<Run> append(Name domain, Run run, List<Event> events, List<Entry> written)
-      throws JournalException {
+  /** What was written down from then on; what a lost race dropped is not among it. */
+  private List<Entry> since(Name domain, int before) {
+    return journal.latest(domain).stream().filter(entry -> entry.number() > before).toList();
+  }
+
+  /**
+   * Empty when somebody else wrote first: the decision is void and must be made again.
+   *
+   * <p>Nothing is done on an intent that is not published, so a pause that was accepted before it
+   * comes before it.
+   */
+  private Optional<Run> append(Name domain, Run run, Act act) throws JournalException {
     try {
       Run after = run;
-      for (Event event : events) {
+      for (Event event : act.events()) {
         Entry entry = new Entry(after.last() + 1, clock.instant(), actor, event);
         journal.append(domain, entry);
-        written.add(entry);
         after = after.with(entry);
       }
-      if (after.current().map(move -> after(move, events)).orElse(false)) {
+      if (act.rest().isPresent() || intends(act)) {
         journal.publish();
       }
       return Optional.of(after);
@@ -101,13 +108,9 @@ public final class Loop {
     }
   }
 
-  private static boolean after(Move move, List<Event> events) {
-    return events.stream()
-        .anyMatch(
-            e ->
-                e instanceof Event.Lived l
-                    && l.move().equals(move.id())
-                    && l.trigger() == Trigger.INTEND);
+  private static boolean intends(Act act) {
+    return act.events().stream()
+        .anyMatch(e -> e instanceof Event.Lived lived && lived.trigger() == Trigger.INTEND);
   }
 
   private Act decide(Run run, World world, boolean mine, boolean doubtsOnly) {

@@ -50,16 +50,30 @@ public record MoveLife(
 
   MoveLife with(Event.Lived lived, Instant at) {
     Phase next = Life.next(phase, lived.trigger());
-    boolean restarts = lived.trigger() == Trigger.LOST || lived.trigger() == Trigger.RETRY;
     return new MoveLife(
         next,
         at,
         next == Phase.STOPPED ? Optional.of(phase) : Optional.empty(),
         lived.written().or(() -> written),
-        lived.trigger() == Trigger.EVERYWHERE ? Optional.of(Verdict.PASS) : served,
-        restarts ? watch.interrupted() : next == Phase.APPLIED ? Watch.NONE : watch,
+        lived.trigger() == Trigger.EVERYWHERE
+            ? Optional.of(Verdict.PASS)
+            : next == Phase.APPLIED ? Optional.empty() : served,
+        watchAfter(lived.trigger(), next),
         tokens,
         lived.why());
+  }
+
+  /** A person's "once more" and a new write begin anew; a lost server only interrupts. */
+  private Watch watchAfter(Trigger trigger, Phase next) {
+    if (trigger == Trigger.LOST) {
+      return watch.interrupted();
+    }
+    return next == Phase.APPLIED || trigger == Trigger.RETRY ? Watch.NONE : watch;
+  }
+
+  /** Whether the last look was not green for a reason other than time. */
+  boolean red() {
+    return watch.red() || served.filter(v -> v == Verdict.INCONCLUSIVE).isPresent();
   }
 
   MoveLife with(Event.Probed probed, Instant at) {

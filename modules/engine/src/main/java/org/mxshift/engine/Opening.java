@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.mxshift.program.Change;
 import org.mxshift.program.Condition;
-import org.mxshift.spi.Failure;
 import org.mxshift.spi.ProviderException;
 import org.mxshift.spi.Snapshot;
 import org.mxshift.spi.Verdict;
@@ -55,7 +54,7 @@ final class Opening {
       Rest.Kind kind = retreat ? Rest.Kind.STOPPED : Rest.Kind.PERSON;
       return Optional.of(Act.rest(new Rest(kind, why, Optional.empty(), next)));
     }
-    return run.paused()
+    return run.braked()
         .map(reason -> Act.rest(Rest.person("paused: " + reason, now.command("resume"))));
   }
 
@@ -92,9 +91,7 @@ final class Opening {
       events.add(judged(now, change, live));
       return new Act(events, Optional.empty());
     } catch (ProviderException e) {
-      return e.failure() == Failure.REFUSED
-          ? Act.log(now.lived(Trigger.FAIL, String.valueOf(e.getMessage())))
-          : Outside.away(now, e);
+      return Outside.unread(now, e, Trigger.FAIL);
     }
   }
 
@@ -110,7 +107,7 @@ final class Opening {
               Trigger.INTEND,
               change.before().owned(live.set()) + " becomes " + change.after(),
               new Written(live, change.after().over(live.set()), Optional.empty()));
-      case FOREIGN -> now.lived(Trigger.FAIL, Outside.foreign(change.before(), live.set(), now));
+      case FOREIGN -> now.lived(Trigger.FAIL, Outside.foreign(now, change, live.set()));
     };
   }
 }

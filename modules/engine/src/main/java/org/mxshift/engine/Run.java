@@ -90,6 +90,17 @@ public record Run(
         .anyMatch(move -> move.effect() == Effect.MOVE);
   }
 
+  /**
+   * Why forward and automatic writes wait: a person paused the run. A person's way back goes on all
+   * the same.
+   */
+  public Optional<String> braked() {
+    boolean asked =
+        program.direction() == Program.Direction.BACK
+            && turned.filter(cause -> cause == Cause.ROLLBACK).isPresent();
+    return asked ? Optional.empty() : paused;
+  }
+
   /** How the run stands. */
   public Standing standing() {
     if (abandoned.isPresent()) {
@@ -110,9 +121,9 @@ public record Run(
           ? Standing.STOPPED
           : Standing.HALTED;
     }
-    if (paused.isPresent()) {
+    if (braked().isPresent()) {
       return Standing.PAUSED;
     }
-    return life.watch().red() ? Standing.FROZEN : Standing.RUNNING;
+    return life.red() ? Standing.FROZEN : Standing.RUNNING;
   }
 }

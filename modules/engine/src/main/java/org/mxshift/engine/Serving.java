@@ -29,15 +29,20 @@ final class Serving {
     if (foreign.isPresent()) {
       return foreign.get();
     }
-    if (now.life().since().plus(now.program().terms().lag()).isBefore(now.at())) {
-      return Act.log(
-          now.lived(
-              Trigger.FAIL, "a name server lags or does not answer: " + answer.event().summary()));
+    if (answer.verdict() == Verdict.PENDING && late(now)) {
+      return Act.log(now.lived(Trigger.FAIL, "a name server lags: " + answer.event().summary()));
     }
     return noted(now, answer);
   }
 
-  /** From then on; empty when all is well. */
+  private static boolean late(Now now) {
+    return now.life().since().plus(now.program().terms().lag()).isBefore(now.at());
+  }
+
+  /**
+   * From then on; empty when all is well. What could not be asked is no loss: nobody knows, so
+   * nothing is over until it is known.
+   */
   static Optional<Act> kept(Now now) {
     Looks.Answer answer = look(now);
     if (answer.verdict() == Verdict.PASS) {
@@ -64,7 +69,13 @@ final class Serving {
     boolean news = !now.life().served().equals(Optional.of(answer.verdict()));
     Instant due = now.at().plus(now.pace().poll());
     List<Event> events = news ? List.of(answer.event()) : List.of();
-    return new Act(events, Optional.of(Rest.time(answer.event().summary(), due)));
+    String why = answer.event().summary();
+    return new Act(
+        events,
+        Optional.of(
+            answer.verdict() == Verdict.PENDING
+                ? Rest.time(why, due)
+                : new Rest(Rest.Kind.FROZEN, why, Optional.of(due), now.command("explain"))));
   }
 
   private static Optional<Act> syncing(Now now) {
@@ -73,8 +84,11 @@ final class Serving {
       if (receipt.isEmpty() || now.world().writer().inSync(receipt.get())) {
         return Optional.empty();
       }
-      Instant due = now.at().plus(now.pace().poll());
-      return Optional.of(Act.rest(Rest.time("the provider has not yet told all its servers", due)));
+      String why = "the provider has not yet told all its servers";
+      return Optional.of(
+          late(now)
+              ? Act.log(now.lived(Trigger.FAIL, why))
+              : Act.rest(Rest.time(why, now.at().plus(now.pace().poll()))));
     } catch (ProviderException e) {
       return Optional.of(Outside.away(now, e));
     }
@@ -89,12 +103,12 @@ final class Serving {
       for (Image image : now.move().served()) {
         RecordSet live = now.world().reader().read(image.key().owner(), image.key().type()).set();
         if (!image.standsIn(live)) {
-          return Optional.of(Act.log(now.lived(Trigger.FAIL, Outside.foreign(image, live, now))));
+          return Optional.of(Act.log(now.lived(Trigger.FAIL, Outside.foreign(now, image, live))));
         }
       }
       return Optional.empty();
     } catch (ProviderException e) {
-      return Optional.of(Outside.away(now, e));
+      return Optional.of(Outside.unread(now, e, Trigger.FAIL));
     }
   }
 }

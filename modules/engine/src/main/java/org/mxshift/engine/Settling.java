@@ -20,21 +20,25 @@ final class Settling {
    */
   private static final Duration TAIL = Duration.ofHours(1);
 
+  /** What caches were seen to hold is not waited for longer than this. */
+  private static final Duration LONGEST = Duration.ofDays(7);
+
   private static final Duration DIGEST = Watch.GAP.dividedBy(2);
 
   private Settling() {}
 
   static Act of(Now now) {
-    Optional<Act> lost = Serving.kept(now);
-    if (lost.isPresent()) {
-      return lost.get();
+    Optional<Act> served = Serving.kept(now);
+    if (served.isPresent() && served.get().rest().isEmpty()) {
+      return served.get();
     }
+    boolean blind = served.isPresent();
     List<Event> events = new ArrayList<>();
     List<Rest> waits = new ArrayList<>();
+    served.ifPresent(act -> add(act, events, waits));
     for (Condition condition : now.move().settles()) {
-      Act act = check(now, condition);
-      events.addAll(act.events());
-      act.rest().ifPresent(waits::add);
+      Act act = check(now, condition, blind);
+      add(act, events, waits);
       if (act.events().stream()
           .anyMatch(e -> e instanceof Event.Turned || e instanceof Event.Lived)) {
         return new Act(events, Optional.empty());
@@ -45,6 +49,11 @@ final class Settling {
       return new Act(events, Optional.empty());
     }
     return new Act(events, Optional.of(first(waits)));
+  }
+
+  private static void add(Act act, List<Event> events, List<Rest> waits) {
+    events.addAll(act.events());
+    act.rest().ifPresent(waits::add);
   }
 
   /** The worst kind speaks, the earliest due time counts. */
@@ -58,12 +67,12 @@ final class Settling {
     return new Rest(speaker.kind(), speaker.why(), due, speaker.unblock());
   }
 
-  private static Act check(Now now, Condition condition) {
+  private static Act check(Now now, Condition condition, boolean blind) {
     if (condition instanceof Condition.Waited waited) {
       return waited(now, waited);
     }
     if (condition instanceof Condition.Observed observed) {
-      return observed(now, observed);
+      return observed(now, observed, blind);
     }
     if (condition instanceof Condition.Confirmed confirmed) {
       return confirmed(now, confirmed);
@@ -78,6 +87,7 @@ final class Settling {
             .set()
             .map(set -> now.run().highWater().get(set))
             .map(terms::gone)
+            .map(length -> length.compareTo(LONGEST) > 0 ? LONGEST : length)
             .orElse(Duration.ZERO);
     Duration length = seen.compareTo(waited.length()) > 0 ? seen : waited.length();
     Instant due = now.life().since().plus(length);
@@ -102,7 +112,8 @@ final class Settling {
                 now.command("confirm") + " TOKEN"));
   }
 
-  private static Act observed(Now now, Condition.Observed observed) {
+  /** While a name server cannot be asked, a green look is no green, and a red one is still red. */
+  private static Act observed(Now now, Condition.Observed observed, boolean blind) {
     Watch watch = now.life().watch();
     Optional<Instant> next =
         watch
@@ -116,9 +127,14 @@ final class Settling {
     if (answer.verdict() != Verdict.PASS) {
       return Trouble.of(now, answer, observed.every());
     }
+    if (blind) {
+      return rest(observed, watch, now.at().plus(observed.every()));
+    }
     Watch after = watch.with(Verdict.PASS, answer.event().summary(), now.at());
-    List<Event> events =
-        worthLogging(now.at(), observed, watch, after) ? List.of(answer.event()) : List.of();
+    List<Event> events = new ArrayList<>(answer.caches());
+    if (worthLogging(now, observed, after) || isAwaited(now, answer)) {
+      events.add(answer.event());
+    }
     if (enough(observed, after)) {
       return new Act(events, Optional.empty());
     }
@@ -144,13 +160,19 @@ final class Settling {
     return watch.green().compareTo(observed.span()) >= 0 && watch.greens() >= observed.greens();
   }
 
-  private static boolean worthLogging(
-      Instant at, Condition.Observed observed, Watch before, Watch after) {
+  /** The token of every message that a person may type must be known to the log. */
+  private static boolean isAwaited(Now now, Looks.Answer answer) {
+    return !answer.event().tokens().isEmpty()
+        && now.move().settles().stream().anyMatch(Condition.Confirmed.class::isInstance);
+  }
+
+  private static boolean worthLogging(Now now, Condition.Observed observed, Watch after) {
+    Watch before = now.life().watch();
     Duration left = observed.span().minus(after.green());
     Duration greens = observed.every().multipliedBy(observed.greens());
     boolean tail = left.compareTo(TAIL.compareTo(greens) > 0 ? TAIL : greens) <= 0;
     boolean news = !before.verdict().equals(Optional.of(Verdict.PASS));
-    boolean digest = before.last().filter(last -> last.plus(DIGEST).isAfter(at)).isEmpty();
+    boolean digest = before.last().filter(last -> last.plus(DIGEST).isAfter(now.at())).isEmpty();
     return tail || news || digest;
   }
 

@@ -23,6 +23,10 @@ final class Trouble {
 
   static Act of(Now now, Looks.Answer answer, Duration every) {
     Watch before = now.life().watch();
+    if (tooSoon(now, before, answer.verdict())) {
+      return new Act(
+          List.of(), Optional.of(frozen(now, answer, now.at().plus(now.pace().again()))));
+    }
     Watch after = before.with(answer.verdict(), answer.event().summary(), now.at());
     List<Event> events = new ArrayList<>(answer.caches());
     boolean news = !before.verdict().equals(Optional.of(answer.verdict()));
@@ -42,6 +46,13 @@ final class Trouble {
     }
     Instant due = now.at().plus(shorter(every, now.pace().again()));
     return new Act(events, Optional.of(frozen(now, answer, due)));
+  }
+
+  /** Two looks in one breath are one look. */
+  private static boolean tooSoon(Now now, Watch before, Verdict verdict) {
+    return verdict == Verdict.REJECTS
+        && before.reds() > 0
+        && before.last().filter(l -> l.plus(now.pace().again()).isAfter(now.at())).isPresent();
   }
 
   private static Rest frozen(Now now, Looks.Answer answer, Instant due) {

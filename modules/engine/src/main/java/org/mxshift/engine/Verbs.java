@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.mxshift.model.Name;
+import org.mxshift.program.Condition;
 import org.mxshift.program.Effect;
 import org.mxshift.program.Program;
 import org.mxshift.program.Step;
@@ -29,6 +30,10 @@ public final class Verbs {
 
   /** Starts a run; refused while there is one that is not over. */
   public Run start(Program program, String plan) throws JournalException, RefusedException {
+    return insist(() -> begun(program, plan));
+  }
+
+  private Run begun(Program program, String plan) throws JournalException, RefusedException {
     Optional<Run> run = Run.of(journal.latest(program.domain()));
     if (run.filter(r -> !r.standing().ended()).isPresent()) {
       throw new RefusedException(
@@ -42,15 +47,30 @@ public final class Verbs {
 
   /** Opens a gate of the program that is running now. */
   public Run approve(Name domain, Effect gate) throws JournalException, RefusedException {
+    Optional<String> meant = Run.of(journal.latest(domain)).map(run -> run.program().fingerprint());
     return say(
         domain,
         run -> {
+          if (!meant.equals(Optional.of(run.program().fingerprint()))) {
+            throw new RefusedException(
+                "the program of " + domain + " has just changed; look at it, then approve");
+          }
+          if (!waitsFor(run, gate)) {
+            throw new RefusedException(
+                "nothing that is left to do for " + domain + " waits for '" + gate.word() + "'");
+          }
           if (run.approved().contains(gate)) {
             throw new RefusedException(
                 "'" + gate.word() + "' of " + domain + " is already approved");
           }
           return new Event.Approved(gate, run.program().fingerprint());
         });
+  }
+
+  private static boolean waitsFor(Run run, Effect gate) {
+    return run.program().moves().stream()
+        .filter(move -> run.life(move.id()).phase() == Phase.TODO)
+        .anyMatch(move -> move.opens().contains(new Condition.Approved(gate)));
   }
 
   /** Says that the message with this token arrived. */
@@ -145,6 +165,14 @@ public final class Verbs {
       throw new RefusedException(
           domain + " is already on the way back; 'mxshift status' shows how far");
     }
+    refuseInDoubt(run);
+    Program back = run.program().reversed(run.applied());
+    Optional<String> halt = to.isPresent() ? back.harbour() : Optional.empty();
+    return new Event.Turned(back, Cause.ROLLBACK, halt, "a person says go back");
+  }
+
+  private static void refuseInDoubt(Run run) throws RefusedException {
+    Name domain = run.program().domain();
     Phase phase = run.current().map(move -> run.life(move.id()).phase()).orElse(Phase.SETTLED);
     if (phase == Phase.INTENDED || phase == Phase.DOUBTED) {
       throw new RefusedException(
@@ -152,16 +180,18 @@ public final class Verbs {
               + domain
               + " happened; 'mxshift advance "
               + domain
-              + "' looks, then roll back");
+              + "' looks, then say it again");
     }
-    Program back = run.program().reversed(run.applied());
-    Optional<String> halt = to.isPresent() ? back.harbour() : Optional.empty();
-    return new Event.Turned(back, Cause.ROLLBACK, halt, "a person says go back");
   }
 
   /** Puts a new program, compiled from what is there now, in the place of the old one. */
   public Run replan(Program program, String plan) throws JournalException, RefusedException {
-    return say(program.domain(), run -> new Event.Replanned(program, plan));
+    return say(
+        program.domain(),
+        run -> {
+          refuseInDoubt(run);
+          return new Event.Replanned(program, plan);
+        });
   }
 
   /** Gives a run up; the zone stays as it is. */
@@ -174,21 +204,30 @@ public final class Verbs {
   }
 
   private Run say(Name domain, Saying saying) throws JournalException, RefusedException {
+    return insist(() -> said(domain, saying));
+  }
+
+  private Run said(Name domain, Saying saying) throws JournalException, RefusedException {
+    Run run =
+        Run.of(journal.latest(domain))
+            .orElseThrow(
+                () ->
+                    new RefusedException(
+                        "there is no run of " + domain + "; 'mxshift apply' starts one"));
+    if (run.standing().ended()) {
+      throw new RefusedException("the run of " + domain + " is over: " + Endings.of(run));
+    }
+    Entry entry = new Entry(run.last() + 1, clock.instant(), actor, saying.about(run));
+    journal.append(domain, entry);
+    journal.publish();
+    return run.with(entry);
+  }
+
+  /** Says it again, of the run as it then is, when somebody else was faster. */
+  private static Run insist(Attempt attempt) throws JournalException, RefusedException {
     for (int tries = 1; ; tries++) {
-      Run run =
-          Run.of(journal.latest(domain))
-              .orElseThrow(
-                  () ->
-                      new RefusedException(
-                          "there is no run of " + domain + "; 'mxshift apply' starts one"));
-      if (run.standing().ended()) {
-        throw new RefusedException("the run of " + domain + " is over: " + Endings.of(run));
-      }
-      Entry entry = new Entry(run.last() + 1, clock.instant(), actor, saying.about(run));
       try {
-        journal.append(domain, entry);
-        journal.publish();
-        return run.with(entry);
+        return attempt.run();
       } catch (JournalException e) {
         if (e.kind() != JournalException.Kind.LOST_RACE || tries == TRIES) {
           throw e;
@@ -200,5 +239,10 @@ public final class Verbs {
   /** What to say, given how the run stands. */
   private interface Saying {
     Event about(Run run) throws RefusedException;
+  }
+
+  /** One try of it. */
+  private interface Attempt {
+    Run run() throws JournalException, RefusedException;
   }
 }

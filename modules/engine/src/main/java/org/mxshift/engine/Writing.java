@@ -33,11 +33,23 @@ final class Writing {
   private static Act failed(Now now, ProviderException e) {
     String why = String.valueOf(e.getMessage());
     return switch (e.failure()) {
-      case REFUSED, CONFLICT -> Act.log(now.lived(Trigger.REFUSED, why));
+      case REFUSED -> Act.log(now.lived(Trigger.REFUSED, why));
+      case CONFLICT -> Act.log(now.lived(Trigger.REFUSED, conflict(now, why)));
       case UNSURE -> Act.log(now.lived(Trigger.UNSURE, why));
       case BUSY, DENIED ->
           new Act(List.of(now.lived(Trigger.POSTPONED, why)), Outside.away(now, e).rest());
     };
+  }
+
+  /** The provider says that the set is neither; what it is a person must see. */
+  private static String conflict(Now now, String why) {
+    Change change = now.move().change().orElseThrow();
+    try {
+      Snapshot live = now.world().reader().read(change.key().owner(), change.key().type());
+      return Outside.foreign(now, change, live.set());
+    } catch (ProviderException e) {
+      return why;
+    }
   }
 
   /**
@@ -75,11 +87,10 @@ final class Writing {
                 now.lived(
                     Trigger.FOUND_AFTER, change.key() + " is as it is to be", found(now, live)));
         case FOREIGN ->
-            Act.log(
-                now.lived(Trigger.FOUND_FOREIGN, Outside.foreign(change.after(), live.set(), now)));
+            Act.log(now.lived(Trigger.FOUND_FOREIGN, Outside.foreign(now, change, live.set())));
       };
     } catch (ProviderException e) {
-      return Outside.away(now, e);
+      return Outside.unread(now, e, Trigger.FOUND_FOREIGN);
     }
   }
 
