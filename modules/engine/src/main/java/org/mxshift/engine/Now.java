@@ -1,5 +1,6 @@
 package org.mxshift.engine;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.mxshift.program.Move;
@@ -14,6 +15,12 @@ record Now(Run run, Move move, MoveLife life, World world, Pace pace, Looks look
 
   Event lived(Trigger trigger, String why, Written written) {
     return new Event.Lived(move.id(), trigger, why, Optional.of(written));
+  }
+
+  /** How soon to look again at name servers that lag; a plan with short clocks is in a hurry. */
+  Duration poll() {
+    Duration every = program().terms().every();
+    return every.compareTo(pace.poll()) < 0 ? every : pace.poll();
   }
 
   Program program() {

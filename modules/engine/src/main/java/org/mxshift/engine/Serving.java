@@ -60,14 +60,16 @@ final class Serving {
   private static Looks.Answer look(Now now) {
     List<Question.Served> questions =
         now.move().served().stream()
-            .map(image -> new Question.Served(now.program().zone(), image))
+            .map(
+                image ->
+                    new Question.Served(now.program().zone(), image, now.program().terms().lame()))
             .toList();
     return now.looks().ask(now, Round.SERVED, questions);
   }
 
   private static Act noted(Now now, Looks.Answer answer) {
     boolean news = !now.life().served().equals(Optional.of(answer.verdict()));
-    Instant due = now.at().plus(now.pace().poll());
+    Instant due = now.at().plus(now.poll());
     List<Event> events = news ? List.of(answer.event()) : List.of();
     String why = answer.event().summary();
     return new Act(
@@ -88,7 +90,7 @@ final class Serving {
       return Optional.of(
           late(now)
               ? Act.log(now.lived(Trigger.FAIL, why))
-              : Act.rest(Rest.time(why, now.at().plus(now.pace().poll()))));
+              : Act.rest(Rest.time(why, now.at().plus(now.poll()))));
     } catch (ProviderException e) {
       return Optional.of(Outside.away(now, e));
     }

@@ -68,7 +68,7 @@ final class Trouble {
 
   private static Event backOrStop(Now now, String why) {
     Run run = now.run();
-    if (!run.moved()) {
+    if (!run.moved() || !run.program().terms().retreats()) {
       return now.lived(Trigger.FAIL, why);
     }
     Program back = run.program().reversed(run.applied());
