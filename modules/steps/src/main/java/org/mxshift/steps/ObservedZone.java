@@ -90,7 +90,9 @@ public record ObservedZone(
             .flatMap(host -> of(host, RecordType.A, RecordType.AAAA, RecordType.CNAME));
     Stream<SetKey> also =
         plan.ttl().also().stream().flatMap(name -> of(name, RecordType.A, RecordType.AAAA));
-    return Stream.of(own, hosts, also)
+    Stream<SetKey> implicit =
+        plan.from().mx().isEmpty() ? of(plan.domain(), RecordType.A, RecordType.AAAA) : Stream.of();
+    return Stream.of(own, hosts, also, implicit)
         .flatMap(Function.identity())
         .collect(Collectors.toCollection(TreeSet::new));
   }

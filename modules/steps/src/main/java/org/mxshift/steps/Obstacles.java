@@ -25,6 +25,7 @@ final class Obstacles {
   static void find(Plan plan, ObservedZone zone, Complaints complaints) {
     Obstacles obstacles = new Obstacles(plan, zone, complaints);
     obstacles.floor();
+    obstacles.noHostToday();
     obstacles.aliases();
     obstacles.newHostsInTheZone();
     obstacles.listedNames();
@@ -38,6 +39,15 @@ final class Obstacles {
           "ttl.during",
           plan.ttl().during() + " is less than the smallest TTL that the DNS host takes",
           "write " + floor + " or more");
+    }
+  }
+
+  private void noHostToday() {
+    if (plan.from().mx().isEmpty() && hasNoAddress(plan.domain())) {
+      complaints.add(
+          "from.mx",
+          plan.domain() + " has neither MX nor address records, so it takes no mail today",
+          "publish the null MX '0 .' and write it here; then the new hosts come in one write");
     }
   }
 

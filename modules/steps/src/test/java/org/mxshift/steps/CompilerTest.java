@@ -175,6 +175,7 @@ class CompilerTest {
   @Test
   void aDomainWithoutMxIsItsOwnHostFirst() throws CompileException {
     Plans plans = Plans.between(List.of(), mx("1 mx.new.example."));
+    plans.others.add(Plans.set("example.com", RecordType.A, 600, "192.0.2.2"));
     Program program = plans.program();
     assertThat(written(program))
         .containsExactly(

@@ -64,6 +64,14 @@ class RefusalsTest {
             "to.mx: in.example.com lies in the zone and has no address (shape 'in-domain MX');"
                 + " write its A or AAAA record, wait for the negative TTL of 15m, and plan again"),
         obstacle(
+            plans -> {
+              plans.from = List.of();
+              plans.live = List.of();
+            },
+            "from.mx: example.com has neither MX nor address records, so it takes no mail today;"
+                + " publish the null MX '0 .' and write it here; then the new hosts come in one"
+                + " write"),
+        obstacle(
             plans -> plans.also = List.of(Name.of("mail.example.com")),
             "ttl.also: mail.example.com has no address records; take it out"),
         obstacle(
