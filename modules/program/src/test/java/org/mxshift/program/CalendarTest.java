@@ -1,0 +1,84 @@
+package org.mxshift.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.mxshift.model.SetKey;
+
+class CalendarTest {
+
+  private static final Instant START = Instant.parse("2026-11-22T08:00:00Z");
+
+  private static Calendar.Entry entry(Step step, String begin, String length) {
+    return new Calendar.Entry(step, Instant.parse(begin), Duration.parse(length));
+  }
+
+  @Test
+  void eachStepBeginsWhenTheOneBeforeIsOver() {
+    Calendar calendar = Calendar.of(Programs.usual(), START);
+    assertThat(calendar.entries())
+        .containsExactly(
+            entry(Step.PREFLIGHT, "2026-11-22T08:00:00Z", "PT0S"),
+            entry(Step.PREPARE, "2026-11-22T08:00:00Z", "PT0S"),
+            entry(Step.AWAIT_TTL, "2026-11-22T08:00:00Z", "PT26H24M"),
+            entry(Step.INTRODUCE, "2026-11-23T10:24:00Z", "PT10M"),
+            entry(Step.HOLD, "2026-11-23T10:34:00Z", "PT72H"),
+            entry(Step.RETIRE, "2026-11-26T10:34:00Z", "PT10M"),
+            entry(Step.DRAIN, "2026-11-26T10:44:00Z", "PT72H"),
+            entry(Step.NARROW, "2026-11-29T10:44:00Z", "PT10M"),
+            entry(Step.RESTORE, "2026-11-29T10:54:00Z", "PT0S"));
+    assertThat(calendar.end()).isEqualTo(Instant.parse("2026-11-29T10:54:00Z"));
+    assertThat(calendar.total()).isEqualTo(Duration.between(START, calendar.end()));
+  }
+
+  @Test
+  void conditionsOfOneMoveAreWaitedForSideBySideAndGreensTakeTheirTime() {
+    Condition.Observed three =
+        new Condition.Observed(Duration.ZERO, Duration.ofMinutes(15), 3, List.of());
+    Move move =
+        Programs.look(
+            "verify/hosts",
+            Programs.mx("300: 1 n"),
+            three,
+            Programs.waited(Duration.ofMinutes(20)));
+    assertThat(Calendar.length(move)).isEqualTo(Duration.ofMinutes(30));
+  }
+
+  @Test
+  void backCostsWhatTheReversedProgramTakes() {
+    assertThat(BackCost.of(Programs.usual()))
+        .containsExactly(
+            cost(Step.PREFLIGHT, 0, "PT0S", "PT0S"),
+            cost(Step.PREPARE, 2, "PT0S", "PT0S"),
+            cost(Step.AWAIT_TTL, 2, "PT0S", "PT0S"),
+            cost(Step.INTRODUCE, 3, "PT10M", "PT72H40M"),
+            cost(Step.HOLD, 3, "PT10M", "PT72H40M"),
+            cost(Step.RETIRE, 4, "PT10M", "PT144H50M"),
+            cost(Step.DRAIN, 4, "PT10M", "PT144H50M"),
+            cost(Step.NARROW, 5, "PT20M", "PT145H"),
+            cost(Step.RESTORE, 7, "PT26H34M", "PT171H14M"));
+  }
+
+  private static BackCost cost(Step step, int writes, String oldHosts, String all) {
+    return new BackCost(step, writes, Duration.parse(oldHosts), Duration.parse(all));
+  }
+
+  @Test
+  void programsAndTermsThatCannotBeAreRefused() {
+    Move move = Programs.usual().moves().get(0);
+    assertThatThrownBy(() -> Programs.of(List.of(move, move))).hasMessageContaining("the same id");
+    assertThatThrownBy(() -> Programs.usual().move("no/such"))
+        .hasMessage("the program has no move 'no/such'");
+    assertThatThrownBy(() -> new Change(Programs.mx("300: 1 n"), Programs.spf(300, "-all")))
+        .hasMessageContaining("a change is of one record set");
+    assertThat(new Condition.Waited(Duration.ofHours(1), Optional.<SetKey>empty()).sentence())
+        .isEqualTo("1h after every name server answers");
+    assertThat(Programs.terms().gone(Duration.ofDays(1))).isEqualTo(Duration.ofMinutes(1584));
+    assertThat(Programs.terms().gone(Duration.ofSeconds(30))).isEqualTo(Duration.ofSeconds(330));
+  }
+}
