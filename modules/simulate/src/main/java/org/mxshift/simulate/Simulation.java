@@ -1,0 +1,134 @@
+package org.mxshift.simulate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.mxshift.engine.Journal;
+import org.mxshift.engine.JournalException;
+import org.mxshift.engine.Loop;
+import org.mxshift.engine.Pace;
+import org.mxshift.engine.Tick;
+import org.mxshift.engine.Verbs;
+import org.mxshift.engine.World;
+import org.mxshift.model.Name;
+
+/**
+ * A whole virtual world around one domain: the real loop in it runs days in a moment, and the same
+ * seed gives the same days.
+ */
+public final class Simulation {
+
+  private final Name domain;
+  private final Random random;
+  private final VirtualClock clock;
+  private final Faults faults = new Faults();
+  private final VirtualZone zone;
+  private final VirtualCaches caches;
+  private final VirtualHosts hosts;
+  private final VirtualWitness witness;
+  private final MemoryJournal journal = new MemoryJournal(faults);
+
+  /**
+   * A world with an empty zone.
+   *
+   * @param seed of everything that happens by chance
+   * @param start when it begins
+   * @param negative for how long caches keep that a set is not there
+   */
+  public Simulation(Name domain, long seed, Instant start, Duration negative) {
+    this.domain = domain;
+    this.random = new Random(seed);
+    this.clock = new VirtualClock(start);
+    this.zone = new VirtualZone(clock, faults);
+    this.caches = new VirtualCaches(zone, random, negative);
+    this.hosts = new VirtualHosts(random);
+    this.witness = new VirtualWitness(clock, faults, zone, caches, hosts);
+  }
+
+  /** Time. */
+  public VirtualClock clock() {
+    return clock;
+  }
+
+  /** What goes wrong. */
+  public Faults faults() {
+    return faults;
+  }
+
+  /** The zone. */
+  public VirtualZone zone() {
+    return zone;
+  }
+
+  /** The caches. */
+  public VirtualCaches caches() {
+    return caches;
+  }
+
+  /** The mail hosts. */
+  public VirtualHosts hosts() {
+    return hosts;
+  }
+
+  /** Who looks. */
+  public VirtualWitness witness() {
+    return witness;
+  }
+
+  /** The log. */
+  public MemoryJournal journal() {
+    return journal;
+  }
+
+  /** Chance, for what is added to the world. */
+  public Random random() {
+    return random;
+  }
+
+  /** What a person says here. */
+  public Verbs verbs() {
+    return new Verbs(journal, clock, "a person");
+  }
+
+  /** One tick by a process that remembers nothing. */
+  public Tick tick() throws JournalException {
+    return tick(journal);
+  }
+
+  /** As above, by a machine that has this copy of the log. */
+  public Tick tick(Journal copy) throws JournalException {
+    return loop(copy).tick(domain, new World(zone, zone, witness));
+  }
+
+  /** A loop that remembers nothing. */
+  public Loop loop(Journal copy) {
+    return new Loop(copy, clock, this::token, Pace.USUAL, "the simulation");
+  }
+
+  private String token() {
+    return String.format(Locale.ROOT, "%016x", random.nextLong());
+  }
+
+  /**
+   * Ticks whenever something is due, at the latest after {@code rhythm}, until {@code enough}.
+   *
+   * @param most how long at most; the last tick is returned when it is over
+   * @param each what to do after each tick, before time goes on
+   */
+  public Tick run(Duration rhythm, Duration most, Predicate<Tick> enough, Consumer<Tick> each)
+      throws JournalException {
+    Instant end = clock.instant().plus(most);
+    Tick tick = tick();
+    each.accept(tick);
+    while (!enough.test(tick) && clock.instant().isBefore(end)) {
+      Instant next = clock.instant().plus(rhythm);
+      clock.advanceTo(tick.rest().due().filter(due -> due.isBefore(next)).orElse(next));
+      tick = tick();
+      each.accept(tick);
+    }
+    return tick;
+  }
+}

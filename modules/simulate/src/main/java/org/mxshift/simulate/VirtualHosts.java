@@ -1,0 +1,134 @@
+package org.mxshift.simulate;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.mxshift.model.MailAddress;
+import org.mxshift.model.Mx;
+import org.mxshift.model.Name;
+import org.mxshift.model.RecordSet;
+
+/** The mail hosts of the world, and what they took. */
+public final class VirtualHosts {
+
+  /** How a mail host behaves towards its recipients. */
+  public enum Behaviour {
+    /** Takes the mail. */
+    ACCEPTS,
+    /** Refuses it for good, 5xx. */
+    REJECTS,
+    /** Puts it off, 4xx. */
+    DEFERS,
+    /** Does not answer. */
+    SILENT
+  }
+
+  /** What came of one attempt to deliver. */
+  public enum Result {
+    /** A host has it. */
+    DELIVERED,
+    /** Nobody took it now; it stays in the queue. */
+    DEFERRED,
+    /** It goes back to who sent it. */
+    BOUNCED
+  }
+
+  /**
+   * One attempt to deliver.
+   *
+   * @param result what came of it
+   * @param host who decided; empty when there was nobody
+   */
+  public record Attempt(Result result, Optional<Name> host) {}
+
+  /**
+   * A message that a host took.
+   *
+   * @param host who took it
+   * @param word the token it carried
+   * @param at when
+   */
+  public record Taken(Name host, String word, Instant at) {}
+
+  private final Random random;
+  private final Map<Name, Behaviour> behaviours = new HashMap<>();
+  private final Map<Name, List<MailAddress>> unknown = new HashMap<>();
+  private final List<Taken> taken = new ArrayList<>();
+
+  /** No hosts yet. */
+  public VirtualHosts(Random random) {
+    this.random = random;
+  }
+
+  /** From now on this host behaves so. */
+  public void behave(Name host, Behaviour behaviour) {
+    behaviours.put(host, behaviour);
+  }
+
+  /** This host refuses these recipients, whatever it does with others. */
+  public void refuse(Name host, List<MailAddress> recipients) {
+    unknown.put(host, List.copyOf(recipients));
+  }
+
+  /** How this host behaves towards this recipient; a host that nobody runs is silent. */
+  public Behaviour towards(Name host, MailAddress recipient) {
+    Behaviour behaviour = behaviours.getOrDefault(host, Behaviour.SILENT);
+    boolean refused = unknown.getOrDefault(host, List.of()).contains(recipient);
+    return behaviour == Behaviour.ACCEPTS && refused ? Behaviour.REJECTS : behaviour;
+  }
+
+  /** What test messages were taken, in order. */
+  public List<Taken> taken() {
+    return List.copyOf(taken);
+  }
+
+  /** A message straight to this host. */
+  Attempt direct(Name host, MailAddress recipient) {
+    return switch (towards(host, recipient)) {
+      case ACCEPTS -> new Attempt(Result.DELIVERED, Optional.of(host));
+      case REJECTS -> new Attempt(Result.BOUNCED, Optional.of(host));
+      case DEFERS, SILENT -> new Attempt(Result.DEFERRED, Optional.of(host));
+    };
+  }
+
+  /**
+   * A message as a sender sends it who knows this set: best preference first, equal ones in random
+   * order, the next one after 4xx or silence, back at once after 5xx (RFC 5321 section 5.1).
+   */
+  Attempt routed(RecordSet known, MailAddress recipient) {
+    List<Name> hosts = order(known);
+    Attempt last = new Attempt(Result.DEFERRED, Optional.empty());
+    for (Name host : hosts) {
+      last =
+          host.isRoot() ? new Attempt(Result.BOUNCED, Optional.empty()) : direct(host, recipient);
+      if (last.result() != Result.DEFERRED) {
+        return last;
+      }
+    }
+    return last;
+  }
+
+  void took(Name host, String word, Instant at) {
+    taken.add(new Taken(host, word, at));
+  }
+
+  private List<Name> order(RecordSet known) {
+    if (known.isAbsent()) {
+      return List.of(known.owner());
+    }
+    Map<Mx, Integer> lots = new HashMap<>();
+    known.mx().forEach(mx -> lots.put(mx, random.nextInt()));
+    return known.mx().stream()
+        .sorted(
+            (one, two) ->
+                one.preference() == two.preference()
+                    ? lots.getOrDefault(one, 0).compareTo(lots.getOrDefault(two, 0))
+                    : Integer.compare(one.preference(), two.preference()))
+        .map(Mx::exchange)
+        .toList();
+  }
+}

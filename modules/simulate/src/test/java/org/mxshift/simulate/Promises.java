@@ -1,0 +1,117 @@
+package org.mxshift.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.mxshift.engine.Entry;
+import org.mxshift.engine.Event;
+import org.mxshift.engine.Tick;
+import org.mxshift.engine.Trigger;
+import org.mxshift.model.Mx;
+import org.mxshift.model.Name;
+import org.mxshift.model.RecordSet;
+import org.mxshift.model.RecordType;
+import org.mxshift.program.Preferences;
+import org.mxshift.program.Program;
+import org.mxshift.simulate.VirtualHosts.Behaviour;
+import org.mxshift.simulate.VirtualZone.Write;
+
+/** What must hold after every tick, whatever the scene. */
+final class Promises {
+
+  private final Simulation world;
+  private int checked;
+  private int logged;
+  private boolean open;
+  private Instant last = Instant.MIN;
+
+  Promises(Simulation world) {
+    this.world = world;
+  }
+
+  void check(Tick tick) {
+    log(world.journal().latest(Programs.DOMAIN));
+    List<Write> writes = world.zone().writes();
+    for (Write write : writes.subList(checked, writes.size())) {
+      strangersStay(write);
+      if (write.after().type().equals(RecordType.MX)) {
+        deliverable(write);
+        proven(write);
+        if (tick.run().program().direction() == Program.Direction.FORWARD) {
+          clocksRanOut(write);
+        }
+      }
+    }
+    checked = writes.size();
+  }
+
+  /** 1: never an empty set, a null MX beside others, or nobody who takes the mail. */
+  private void deliverable(Write write) {
+    List<Mx> hosts = write.after().mx();
+    assertThat(hosts).as("promise 1: %s", write).isNotEmpty();
+    assertThat(hosts.size() > 1 && hosts.stream().anyMatch(Mx::isNull))
+        .as("promise 1, null MX beside others: %s", write)
+        .isFalse();
+    assertThat(hosts)
+        .as("promise 1, somebody accepts: %s", write)
+        .anyMatch(mx -> accepts(mx.exchange()));
+  }
+
+  private boolean accepts(Name host) {
+    return world.hosts().towards(host, Programs.MAILBOX) == Behaviour.ACCEPTS;
+  }
+
+  /** 2: a host that enters DNS took a real message moments before, and accepts everybody. */
+  private void proven(Write write) {
+    Set<Name> entering = new HashSet<>(Preferences.hosts(write.after().mx()));
+    entering.removeAll(Preferences.hosts(write.before().mx()));
+    for (Name host : entering) {
+      assertThat(world.hosts().taken())
+          .as("promise 2, %s is proven before %s", host, write)
+          .anyMatch(
+              taken ->
+                  taken.host().equals(host)
+                      && !taken.at().isAfter(write.at())
+                      && taken.at().isAfter(write.at().minus(Duration.ofMinutes(5))));
+      assertThat(world.hosts().towards(host, Programs.PERSON)).isEqualTo(Behaviour.ACCEPTS);
+    }
+  }
+
+  /** 3: what the run does not own is carried along. */
+  private static void strangersStay(Write write) {
+    if (write.before().values().contains(Programs.STRANGER)) {
+      assertThat(write.after().values()).as("promise 3: %s", write).contains(Programs.STRANGER);
+    }
+  }
+
+  /** 4: when the hosts change, no honest cache holds anything but what is replaced. */
+  private void clocksRanOut(Write write) {
+    if (write.before().sameValues(write.after())) {
+      return;
+    }
+    for (RecordSet held : world.caches().held(write.before().key(), write.at())) {
+      assertThat(held).as("promise 4, in a cache at %s", write).isEqualTo(write.before());
+    }
+  }
+
+  /** 7: numbers without gaps, and no two intents without an outcome between. */
+  private void log(List<Entry> entries) {
+    for (; logged < entries.size(); logged++) {
+      Entry entry = entries.get(logged);
+      assertThat(entry.number()).isEqualTo(logged + 1);
+      assertThat(entry.at()).isAfterOrEqualTo(last);
+      assertThat(entry.event().sentence()).hasSizeLessThanOrEqualTo(100);
+      last = entry.at();
+      if (entry.event() instanceof Event.Lived lived) {
+        assertThat(open && lived.trigger() == Trigger.INTEND)
+            .as("promise 7, an intent upon an intent: %s", entry)
+            .isFalse();
+        open = lived.trigger() == Trigger.INTEND || (open && lived.trigger() == Trigger.UNSURE);
+      }
+    }
+  }
+}

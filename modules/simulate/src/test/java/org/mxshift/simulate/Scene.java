@@ -1,0 +1,105 @@
+package org.mxshift.simulate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.mxshift.engine.JournalException;
+import org.mxshift.engine.RefusedException;
+import org.mxshift.engine.Run;
+import org.mxshift.engine.Standing;
+import org.mxshift.engine.Tick;
+import org.mxshift.model.Image;
+import org.mxshift.model.RecordSet;
+import org.mxshift.model.SetKey;
+import org.mxshift.program.Program;
+import org.mxshift.simulate.VirtualHosts.Behaviour;
+import org.mxshift.spi.Native;
+import org.mxshift.spi.Snapshot;
+
+/** A simulation in which the domain of {@link Programs} lives, and one run of it. */
+final class Scene {
+
+  static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
+  static final Duration MOST = Duration.ofDays(60);
+
+  final Simulation world;
+  final Program program;
+  final Promises promises;
+
+  Scene(Programs programs, long seed) {
+    this(programs.program(), seed);
+  }
+
+  Scene(Program program, long seed) {
+    this.program = program;
+    world = new Simulation(Programs.DOMAIN, seed, START, Duration.ofMinutes(10));
+    world.zone().began(new Snapshot(Programs.oldMx(Programs.DAY).set(), new Native("note", "1")));
+    world.zone().began(Snapshot.of(shared(Programs.oldSpf(Programs.DAY))));
+    world.zone().serve(NameServer.lagging("ns1", Duration.ZERO));
+    world.zone().serve(NameServer.lagging("ns2", Duration.ofSeconds(40)));
+    world.caches().honest(9);
+    world.hosts().behave(Programs.OLD, Behaviour.ACCEPTS);
+    world.hosts().behave(Programs.NEW, Behaviour.ACCEPTS);
+    world.hosts().behave(Programs.NEW_SECOND, Behaviour.ACCEPTS);
+    promises = new Promises(world);
+  }
+
+  /** A set with a stranger's value in it. */
+  static RecordSet shared(Image image) {
+    RecordSet set = image.set();
+    return set.withValues(
+        java.util.stream.Stream.concat(
+                set.values().stream(), java.util.stream.Stream.of(Programs.STRANGER))
+            .toList());
+  }
+
+  Scene started() throws JournalException, RefusedException {
+    world.verbs().start(program, "mxshift: 1");
+    return this;
+  }
+
+  Run run() {
+    return Run.of(world.journal().latest(Programs.DOMAIN)).orElseThrow();
+  }
+
+  String at() {
+    return run().current().map(move -> move.id()).orElse("the end");
+  }
+
+  Map<SetKey, RecordSet> sets() {
+    return world.zone().all().entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().set()));
+  }
+
+  /** Ticks every 15 minutes or when due, with the promises checked, until this holds. */
+  Tick until(Predicate<Tick> enough) throws JournalException {
+    return until(enough, tick -> {});
+  }
+
+  Tick until(Predicate<Tick> enough, Consumer<Tick> each) throws JournalException {
+    Tick tick =
+        world.run(
+            Duration.ofMinutes(15),
+            MOST,
+            enough,
+            it -> {
+              promises.check(it);
+              each.accept(it);
+            });
+    if (!enough.test(tick)) {
+      throw new AssertionError("never came to it; at " + at() + ": " + tick.rest());
+    }
+    return tick;
+  }
+
+  Tick untilAt(String move) throws JournalException {
+    return until(tick -> tick.run().current().filter(m -> m.id().equals(move)).isPresent());
+  }
+
+  Tick untilStanding(Standing standing) throws JournalException {
+    return until(tick -> tick.run().standing() == standing);
+  }
+}
