@@ -160,6 +160,19 @@ class HostileHostTest {
     }
   }
 
+  @Test
+  void whoTakesFewRecipientsAtATimeGetsTheRestInAnotherTransaction() throws IOException {
+    String[] seven =
+        IntStream.range(0, 7).mapToObj(i -> "user" + i + "@example.test").toArray(String[]::new);
+    try (Looks looks = Looks.at(ZONE);
+        ScriptedHost host =
+            ScriptedHost.start(HOST, 0, Map.of("RCPT", ScriptedHost.THREE_AT_A_TIME))) {
+      Observation seen = accepts(looks.probe(host.port(), s -> s), "mail.test", seven);
+      assertThat(seen.verdict()).as(seen.toString()).isEqualTo(PASS);
+      assertThat(host.heard()).filteredOn(line -> line.startsWith("MAIL")).hasSize(3);
+    }
+  }
+
   @TestFactory
   Stream<DynamicTest> brokenTlsIsEvidenceAndGoneOnWithout() {
     return Map.of(

@@ -35,6 +35,9 @@ final class ScriptedHost implements AutoCloseable {
   /** Agrees to TLS, and then sends a handshake byte by byte that never ends. */
   static final String TRICKLE_TLS = "<trickle tls>";
 
+  /** Takes three recipients in a transaction, and asks to bring the others in another. */
+  static final String THREE_AT_A_TIME = "<three at a time>";
+
   private static final byte[] HANDSHAKE_OF_16_KIB = {0x16, 3, 3, 0x3f, (byte) 0xff};
 
   /** What a host says that has nothing against anybody. */
@@ -111,6 +114,7 @@ final class ScriptedHost implements AutoCloseable {
       OutputStream out = socket.getOutputStream();
       boolean on = say(out, in, "BANNER");
       boolean data = false;
+      int recipients = 0;
       while (on) {
         String line = in.readLine();
         if (line == null) {
@@ -121,7 +125,9 @@ final class ScriptedHost implements AutoCloseable {
           continue;
         }
         String word = data ? "." : line.split("[ :]", 2)[0];
-        on = say(out, in, word) && !word.equals("QUIT");
+        recipients = word.equals("MAIL") ? 0 : recipients + 1;
+        boolean full = reply(word).equals(THREE_AT_A_TIME) && recipients > 3;
+        on = say(out, in, full ? "FULL" : word) && !word.equals("QUIT");
         data = word.equals("DATA") && reply(word).startsWith("354");
       }
     } catch (IOException e) {
@@ -133,6 +139,9 @@ final class ScriptedHost implements AutoCloseable {
     String reply = reply(word);
     switch (reply) {
       case CLOSE -> {}
+      case THREE_AT_A_TIME -> {
+        return say(out, in, "NEXT");
+      }
       case SILENT -> {
         while (in.read() >= 0) {
           // Not a word.
@@ -161,7 +170,12 @@ final class ScriptedHost implements AutoCloseable {
   }
 
   private String reply(String word) {
-    return replies.getOrDefault(word, KIND.getOrDefault(word, "500 5.5.1 What?"));
+    if (word.equals("FULL")) {
+      return "452 4.5.3 Too many recipients";
+    }
+    return word.equals("NEXT")
+        ? "250 2.1.5 Ok"
+        : replies.getOrDefault(word, KIND.getOrDefault(word, "500 5.5.1 What?"));
   }
 
   private boolean tick() {

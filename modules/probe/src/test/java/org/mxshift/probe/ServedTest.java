@@ -278,6 +278,15 @@ class ServedTest {
   }
 
   @Test
+  void anInterruptedLookProvesNothingAndStaysInterrupted() {
+    Thread.currentThread().interrupt();
+    Observation seen = Looks.probe(settings()).look(new Question.Cached(live().key()), Looks.TOKEN);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(seen.verdict()).isEqualTo(INCONCLUSIVE);
+    assertThat(seen.summary()).contains("interrupted");
+  }
+
+  @Test
   void theLargestRemainingTtlOfAnyResolverCounts() throws IOException {
     server("127.0.78.1", "example.test", CHILD, Faults.none());
     ProbeSettings two =
