@@ -32,7 +32,7 @@ final class Keys {
 
   static final List<String> FROM = List.of("mx", "dead");
   static final List<String> TO = List.of("mx");
-  static final List<String> SPF = List.of("add", "remove");
+  static final List<String> SPF = List.of("add", "remove", "queue");
   static final List<String> TTL = List.of("during", "previous", "also");
   static final List<String> VERIFY =
       List.of("addresses", "mailbox", "sender", "arrival", "every", "greens", "span", "vouched");

@@ -63,8 +63,7 @@ final class PlanReader {
     From from = from();
     To to = to();
     OldSide oldSide = fields.text("old_side", OldSide::parse).orElse(new OldSide.Forward());
-    SpfChange spf =
-        fields.object("spf").map(PlanReader::spf).orElse(new SpfChange(List.of(), List.of()));
+    SpfChange spf = fields.object("spf").map(PlanReader::spf).orElse(SpfChange.NONE);
     TtlRules ttl = ttl();
     Duration hold = fields.value("hold", Scalars::duration).orElse(HOLD);
     Optional<String> reason = fields.text("accept_short_hold");
@@ -153,7 +152,8 @@ final class PlanReader {
     given.only(Keys.SPF, Keys.LATER);
     return new SpfChange(
         given.list("add", identity()).orElse(List.of()),
-        given.list("remove", identity()).orElse(List.of()));
+        given.list("remove", identity()).orElse(List.of()),
+        given.value("queue", Scalars::duration).orElse(SpfChange.QUEUE));
   }
 
   private TtlRules ttl() {

@@ -60,13 +60,14 @@ public final class PlanText {
           .comment("What the old hosts do with late mail: forward, sync, or reject_after a day.");
       lines.word("old_side", plan.oldSide().text());
     }
-    if (!plan.spf().isEmpty()) {
+    if (!plan.spf().equals(SpfChange.NONE)) {
       lines
           .gap()
           .comment("New senders join before the move, old ones leave at the end.")
           .open("spf");
       lines.words("add", plan.spf().add());
       lines.words("remove", plan.spf().remove());
+      lines.raw("queue", TimeText.print(plan.spf().queue()));
       lines.close();
     }
   }

@@ -14,6 +14,7 @@ final class Rules {
 
   static final Duration LONGEST = Duration.ofDays(30);
   static final Duration LONGEST_MARGIN = Duration.ofDays(7);
+  private static final Duration LONGEST_QUEUE = Duration.ofDays(30);
   static final Duration LONGEST_LOW_TTL = Duration.ofDays(1);
 
   private final Plan plan;
@@ -106,6 +107,7 @@ final class Rules {
   private void waits() {
     range("hold", plan.hold(), Duration.ofSeconds(1), LONGEST);
     range("drain", plan.drain(), Duration.ZERO, LONGEST);
+    range("spf.queue", plan.spf().queue(), Duration.ZERO, LONGEST_QUEUE);
     plan.margin().ifPresent(margin -> range("margin", margin, Duration.ZERO, LONGEST_MARGIN));
     boolean isShort = plan.hold().compareTo(Plan.SHORT_HOLD) < 0;
     if (isShort && plan.acceptShortHold().isEmpty()) {

@@ -70,7 +70,8 @@ final class AnyPlan {
         dead ? new OldSide.Forward() : oldSide(),
         new SpfChange(
             some(List.of("a", "include:_spf.example.net", "~ip6:2001:db8::")),
-            some(List.of("mx", "ip4:192.0.2.1/32"))),
+            some(List.of("mx", "ip4:192.0.2.1/32")),
+            seconds(0, 2_592_000)),
         new TtlRules(
             new Ttl(random.nextInt(86_401)),
             maybe(new Ttl(random.nextInt(Integer.MAX_VALUE))),

@@ -77,7 +77,7 @@ class PlansTest {
                 new From(List.of(Mx.parse("10 mail.old.example.")), false),
                 new To(List.of(Mx.parse("1 mx.new.example."))),
                 new OldSide.Forward(),
-                new SpfChange(List.of(), List.of()),
+                SpfChange.NONE,
                 new TtlRules(new Ttl(300), Optional.empty(), List.of()),
                 Duration.ofHours(72),
                 Optional.empty(),
@@ -119,7 +119,10 @@ class PlansTest {
                     List.of(Mx.parse("10 mail.old.example"), Mx.parse("20 backup.example")), false),
                 new To(List.of(Mx.parse("1 mx.new.example"), Mx.parse("10 mail.old.example"))),
                 new OldSide.RejectAfter(LocalDate.of(2026, 12, 31)),
-                new SpfChange(List.of("include:_spf.new.example"), List.of("ip4:192.0.2.10")),
+                new SpfChange(
+                    List.of("include:_spf.new.example"),
+                    List.of("ip4:192.0.2.10"),
+                    Duration.ofDays(5)),
                 new TtlRules(
                     new Ttl(30),
                     Optional.of(new Ttl(86_400)),

@@ -1,7 +1,11 @@
 package org.mxshift.steps;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.mxshift.program.Change;
+import org.mxshift.program.Condition;
 import org.mxshift.program.Effect;
 import org.mxshift.program.Move;
 import org.mxshift.program.Step;
@@ -11,6 +15,8 @@ import org.mxshift.program.Step;
  *
  * <p><b>What:</b> exactly the terms of the plan's {@code spf.remove}; a domain that takes no mail
  * any more ends with {@code -all}.
+ *
+ * <p><b>When:</b> not before the plan's {@code spf.queue} is over, counted from the retirement.
  *
  * <p><b>Why:</b> last of all, for an old host may still send what it had queued, and a receiver
  * would refuse it.
@@ -23,16 +29,36 @@ final class Narrow implements Chapter {
   @Override
   public List<Move> moves(Course course) {
     return course.spf().stream()
-        .map(
-            spf ->
-                Chapter.write(
-                    Step.NARROW,
-                    spf.word(),
-                    Effect.NARROW,
-                    new Change(spf.low(), spf.late()),
-                    course.gates(Effect.NARROW),
-                    List.of(course.gone(spf.low())),
-                    "The old senders leave SPF."))
+        .flatMap(spf -> Stream.concat(queues(course), Stream.of(narrow(course, spf))))
         .toList();
+  }
+
+  /** What the drain has not waited out yet of the time that old hosts may still send. */
+  private static Stream<Move> queues(Course course) {
+    Duration queue = course.plan().spf().queue();
+    boolean leaves = !course.plan().spf().remove().isEmpty();
+    if (!leaves || queue.compareTo(course.terms().drain()) <= 0) {
+      return Stream.empty();
+    }
+    Duration rest = queue.minus(course.terms().drain());
+    return Stream.of(
+        Chapter.look(
+            Step.NARROW,
+            "queues",
+            List.of(),
+            List.of(course.mx().late()),
+            List.of(new Condition.Waited(rest, Optional.empty())),
+            "Old hosts may still send what they had queued."));
+  }
+
+  private static Move narrow(Course course, Stages spf) {
+    return Chapter.write(
+        Step.NARROW,
+        spf.word(),
+        Effect.NARROW,
+        new Change(spf.low(), spf.late()),
+        course.gates(Effect.NARROW),
+        List.of(course.gone(spf.low())),
+        "The old senders leave SPF.");
   }
 }

@@ -85,7 +85,7 @@ final class Plans {
         new From(from, dead),
         new To(to),
         oldSide,
-        new SpfChange(spfAdd, spfRemove),
+        new SpfChange(spfAdd, spfRemove, Duration.ofDays(5)),
         new TtlRules(during, previous, also),
         Duration.ofHours(72),
         Optional.empty(),
