@@ -28,7 +28,7 @@ class ArrowsTest {
           entry("plan", Set.of("model")),
           entry("sandbox", Set.of("model")),
           entry("settings", Set.of("model", "spi", "plan")),
-          entry("contract", Set.of("model", "spi")),
+          entry("contract", Set.of("model", "spi", "program", "engine")),
           entry("probe", Set.of("model", "spi")),
           entry("checks", Set.of("model", "spi", "plan")),
           entry("program", Set.of("model", "spi")),

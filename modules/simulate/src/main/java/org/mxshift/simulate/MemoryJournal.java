@@ -55,10 +55,10 @@ public final class MemoryJournal implements Journal {
     faults.other(Touch.APPEND);
     boolean starts = entry.event() instanceof Event.Started;
     List<Entry> before = starts ? List.of() : latest(domain);
-    if (entry.number() != before.size() + 1) {
+    if (entry.number() != before.size() + 1 || (before.isEmpty() && !starts)) {
       throw new JournalException(
           JournalException.Kind.LOST_RACE,
-          "entry " + entry.number() + " of " + domain + " is there already");
+          "entry " + entry.number() + " of " + domain + " is not the next");
     }
     List<Entry> after = new ArrayList<>(before);
     after.add(entry);

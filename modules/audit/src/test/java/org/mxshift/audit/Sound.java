@@ -1,0 +1,13 @@
+package org.mxshift.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What holds for a log at any time. */
+final class Sound {
+
+  private Sound() {}
+
+  static void check(GitJournal journal) {
+    assertThat(journal.verify().faults()).isEmpty();
+  }
+}
