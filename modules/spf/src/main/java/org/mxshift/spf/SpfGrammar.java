@@ -62,7 +62,7 @@ final class SpfGrammar {
     }
     String value = without(without(rest, "//128"), "/32");
     String folded = value.contains("%") ? value : value.toLowerCase(Locale.ROOT);
-    return name + without(folded, ".");
+    return name + folded.replaceFirst("\\.(?=/[0-9/]*$|$)", "");
   }
 
   /** A literal has a colon and is never looked up. */

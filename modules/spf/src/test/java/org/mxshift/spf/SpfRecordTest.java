@@ -54,6 +54,7 @@ class SpfRecordTest {
           v=spf1 Include:B.Example. -all     | include:b.example          | v=spf1 Include:B.Example. -all
           v=spf1 +MX ip4:192.0.2.1/32 -all   | mx ip4:192.0.2.1           | v=spf1 +MX ip4:192.0.2.1/32 -all
           v=spf1 ip6:2001:DB8:0::1/128 -all  | ip6:2001:db8::1            | v=spf1 ip6:2001:DB8:0::1/128 -all
+          v=spf1 A:X.example./24//64 -all    | a:x.example/24//64         | v=spf1 A:X.example./24//64 -all
           v=spf1 a/24 -all                   | a                          | v=spf1 a/24 a -all
           v=spf1 -all mx                     | mx                         | v=spf1 mx -all mx
           v=spf1 mx -all                     | a a ptr a                  | v=spf1 mx a ptr -all

@@ -28,7 +28,7 @@ final class SpfStages {
   static Optional<Stages> of(Plan plan, ObservedZone zone, Complaints complaints) {
     boolean closing = plan.to().isNull();
     SpfStages spf = new SpfStages(plan, zone.set(plan.domain(), RecordType.TXT));
-    if (plan.spf().isEmpty() && !closing) {
+    if (plan.spf().isEmpty() && !closing && !spf.namesLeavingHostsByMx()) {
       return Optional.empty();
     }
     if (spf.live.isAbsent()) {
@@ -47,15 +47,27 @@ final class SpfStages {
     return spf.stages(closing, complaints);
   }
 
+  /** A record that the plan does not ask for and that cannot be read is left alone. */
+  private boolean namesLeavingHostsByMx() {
+    try {
+      return live.values().size() == 1
+          && !SendersByMx.leaving(plan, SpfRecord.parse(live.txt().get(0).joined())).isEmpty();
+    } catch (SpfException e) {
+      return false;
+    }
+  }
+
   private Optional<Stages> stages(boolean closing, Complaints complaints) {
     String where = plan.domain() + " TXT";
     try {
       SpfRecord record = SpfRecord.parse(live.txt().get(0).joined());
       where = "spf.add";
-      SpfRecord union = record.union(terms(plan.spf().add()));
+      List<SpfTerm> leaving = SendersByMx.leaving(plan, record);
+      SpfRecord wide = record.union(terms(plan.spf().add()));
+      SpfRecord union = wide.union(leaving);
       refuseDear(union, complaints);
       where = "spf.remove";
-      SpfRecord narrow = closing ? SpfRecord.NOBODY : union.narrow(terms(plan.spf().remove()));
+      SpfRecord narrow = closing ? SpfRecord.NOBODY : wide.narrow(terms(plan.spf().remove()));
       return Optional.of(images(record, union, narrow));
     } catch (SpfException e) {
       complaints.add(
@@ -76,7 +88,7 @@ final class SpfStages {
     if (union.staticCost() > SpfRecord.MOST_LOOK_UPS) {
       complaints.add(
           "spf.add",
-          "with the new senders the record costs "
+          "with old and new senders together the record costs "
               + union.staticCost()
               + " look-ups, and receivers stop at 10 (RFC 7208 section 4.6.4)",
           "take terms out of the record that nobody needs");

@@ -265,4 +265,20 @@ class CompilerTest {
         .noneMatch(line -> line.startsWith("prepare/mx"));
     assertThat(plans.program().move("prepare/mx").change().orElseThrow().isNothing()).isTrue();
   }
+
+  @Test
+  void oldHostsThatSendByTheMxTermMaySendUntilTheNarrowing() throws CompileException {
+    Plans plans = Plans.between(mx("10 a.old.example.", "20 kept.example."), mx("1 kept.example."));
+    plans.others.add(Plans.txt(Plans.DOMAIN, 3600, "v=spf1 +MX:example.com./24 -all"));
+    assertThat(written(plans.program()))
+        .contains(
+            "prepare/spf example.com TXT 300: \"v=spf1 +MX:example.com./24 a:a.old.example/24"
+                + " -all\"",
+            "narrow/spf NARROW example.com TXT 300: \"v=spf1 +MX:example.com./24 -all\"");
+    for (String text :
+        List.of("v=spf1 ?mx mx:other.example -all", "v=spf1 -all mx", "v=spf1 mx [")) {
+      plans.others.set(0, Plans.txt(Plans.DOMAIN, 3600, text));
+      assertThat(written(plans.program())).noneMatch(line -> line.contains("/spf"));
+    }
+  }
 }
