@@ -1,0 +1,130 @@
+package org.mxshift.route53;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.mxshift.spi.Account;
+import org.mxshift.spi.Failure;
+import org.mxshift.spi.ProviderException;
+import org.mxshift.spi.Secret;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Credentials as they were when the zone was opened, and the guard that no message shows them.
+ *
+ * <p>Taken once: what cannot be had is said at the beginning, and messages of AWS can be searched
+ * for the very values. AWS itself repeats a session token when a signature does not match.
+ */
+final class Keys {
+  private static final List<String> NAMES = List.of("access_key", "secret_key", "session_token");
+
+  /** What goes into an HTTP header; anything else the JDK would print in its complaint. */
+  private static final Pattern PRINTABLE = Pattern.compile("[!-~]+");
+
+  private final AwsCredentials credentials;
+
+  private Keys(AwsCredentials credentials) {
+    this.credentials = credentials;
+  }
+
+  static Keys of(Settings settings) throws ProviderException {
+    Account account = settings.account();
+    for (String name : account.secrets().keySet()) {
+      if (!NAMES.contains(name)) {
+        throw denied(
+            "account '"
+                + account.name()
+                + "': route53 knows no secret '"
+                + name
+                + "', only "
+                + NAMES);
+      }
+    }
+    Optional<String> key = secret(account, "access_key");
+    Optional<String> secret = secret(account, "secret_key");
+    Optional<String> token = secret(account, "session_token");
+    if (key.isEmpty() && secret.isEmpty() && token.isEmpty()) {
+      return new Keys(found(settings));
+    }
+    if (key.isEmpty() || secret.isEmpty()) {
+      throw denied(
+          "account '" + account.name() + "' needs both 'access_key' and 'secret_key', or neither");
+    }
+    return new Keys(
+        token.isPresent()
+            ? AwsSessionCredentials.create(key.get(), secret.get(), token.get())
+            : AwsBasicCredentials.create(key.get(), secret.get()));
+  }
+
+  AwsCredentials credentials() {
+    return credentials;
+  }
+
+  /** The text without any of the keys. */
+  String conceal(String text) {
+    String shown = text;
+    for (String secret : secrets()) {
+      shown = shown.replace(secret, "***");
+    }
+    return shown;
+  }
+
+  private List<String> secrets() {
+    Stream<String> token =
+        credentials instanceof AwsSessionCredentials session
+            ? Stream.of(session.sessionToken())
+            : Stream.empty();
+    return Stream.concat(token, Stream.of(credentials.secretAccessKey(), credentials.accessKeyId()))
+        .filter(secret -> !secret.isEmpty())
+        .toList();
+  }
+
+  private static Optional<String> secret(Account account, String name) throws ProviderException {
+    Optional<String> value = Optional.ofNullable(account.secrets().get(name)).map(Secret::reveal);
+    if (value.isPresent() && !PRINTABLE.matcher(value.get()).matches()) {
+      throw denied(
+          "account '"
+              + account.name()
+              + "': '"
+              + name
+              + "' has a space, a line end or another"
+              + " character that no AWS key has");
+    }
+    return value;
+  }
+
+  private static AwsCredentials found(Settings settings) throws ProviderException {
+    String where =
+        settings
+            .profile()
+            .map(name -> "profile '" + name + "'")
+            .orElse("environment, profile, web identity, container or instance");
+    try {
+      if (settings.profile().isPresent()) {
+        try (var profile = ProfileCredentialsProvider.create(settings.profile().get())) {
+          return profile.resolveCredentials();
+        }
+      }
+      try (var chain = DefaultCredentialsProvider.builder().build()) {
+        return chain.resolveCredentials();
+      }
+    } catch (SdkException | IllegalArgumentException | IllegalStateException e) {
+      throw denied(
+          "account '"
+              + settings.account().name()
+              + "': no AWS credentials found in "
+              + where
+              + "; sign in, or give 'access_key' and 'secret_key' by env, file or command");
+    }
+  }
+
+  private static ProviderException denied(String message) {
+    return new ProviderException(Failure.DENIED, message);
+  }
+}

@@ -1,0 +1,36 @@
+package org.mxshift.route53;
+
+import org.mxshift.model.Name;
+import org.mxshift.model.RecordType;
+import org.mxshift.model.SetKey;
+import org.mxshift.model.Ttl;
+import org.mxshift.spi.Guarantee;
+import org.mxshift.spi.Limits;
+import org.mxshift.spi.ProviderException;
+import org.mxshift.spi.Snapshot;
+import org.mxshift.spi.ZoneReader;
+
+/** Reads sets one at a time; beside a set stands how Route 53 spells it. */
+final class Route53Reader implements ZoneReader {
+  private final LiveSets sets;
+
+  Route53Reader(LiveSets sets) {
+    this.sets = sets;
+  }
+
+  @Override
+  public Snapshot read(Name owner, RecordType type) throws ProviderException {
+    return sets.look(new SetKey(owner, type)).snapshot(sets.zone().id());
+  }
+
+  /** Any TTL, and {@code DELETE} matches TTL and values in the same step as {@code CREATE}. */
+  @Override
+  public Limits limits() {
+    return new Limits(Ttl.ZERO, Guarantee.EXACT);
+  }
+
+  @Override
+  public void close() {
+    sets.close();
+  }
+}
