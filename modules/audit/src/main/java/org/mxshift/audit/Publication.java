@@ -49,8 +49,8 @@ final class Publication {
 
   void publish() throws IOException, JournalException {
     for (int left = TRIES; ; left--) {
-      Optional<ObjectId> tip = store.tip();
       Optional<ObjectId> published = store.ref(Store.PUBLISHED);
+      Optional<ObjectId> tip = rebased(published);
       if (tip.isEmpty() || tip.equals(published)) {
         return;
       }
@@ -59,12 +59,20 @@ final class Publication {
         store.move(Store.PUBLISHED, published, tip.get());
         return;
       }
-      Optional<ObjectId> now = wire.fetch();
-      if (now.equals(published) || now.isEmpty() || left == 0) {
+      if (wire.fetch().equals(published) || left == 0) {
         throw wire.refused(refusal.get());
       }
-      moveTip(tip, onTopOf(now.get(), tip.get()));
     }
+  }
+
+  /** The tip, moved on top of what others are known to have published. */
+  private Optional<ObjectId> rebased(Optional<ObjectId> published)
+      throws IOException, JournalException {
+    Optional<ObjectId> tip = store.tip();
+    if (tip.isPresent() && published.isPresent()) {
+      moveTip(tip, onTopOf(published.get(), tip.get()));
+    }
+    return store.tip();
   }
 
   /** What was appended here, on top of what others published; or a lost race. */
