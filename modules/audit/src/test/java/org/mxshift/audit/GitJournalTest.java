@@ -83,7 +83,7 @@ class GitJournalTest {
               because
 
               Mx-Run: 1
-              Mx-Event: 14
+              Mx-Event: 15
               Mx-Step: back/prepare/spf
               Mx-Phase: written
               Mx-Plan: %s
@@ -92,7 +92,7 @@ class GitJournalTest {
               """
                   .formatted(Story.program().reversed(2).fingerprint()));
       assertThat(tip.getAuthorIdent().toExternalString())
-          .isEqualTo("anna <mxshift@localhost> 1795334414 +0000");
+          .isEqualTo("anna <mxshift@localhost> 1795334415 +0000");
       assertThat(tip.getCommitterIdent().getName()).isEqualTo("mxshift");
       assertThat(repository.getFullBranch()).isEqualTo("refs/heads/mxshift/audit");
       assertThat(repository.isBare()).isTrue();
@@ -133,11 +133,11 @@ class GitJournalTest {
         .asString()
         .startsWith("example.net: start example.net with ");
     List<LogLine> lines = journal.log(Optional.of(Story.DOMAIN), 100);
-    assertThat(lines).hasSize(14);
+    assertThat(lines).hasSize(15);
     assertThat(lines.get(8).subject()).isEqualTo("example.com: introduce: about to write");
     assertThat(lines.get(8).step()).isEqualTo("introduce");
     assertThat(lines.get(8).run()).isEqualTo("1");
-    assertThat(lines.get(8).at()).isEqualTo(java.time.Instant.parse("2026-11-22T08:00:06Z"));
+    assertThat(lines.get(8).at()).isEqualTo(java.time.Instant.parse("2026-11-22T08:00:07Z"));
   }
 
   @Test
@@ -194,13 +194,13 @@ class GitJournalTest {
 
   @Test
   void verifyFindsAWriteThatBeganWithSomethingElse() throws Exception {
-    for (Entry entry : Story.entries().subList(0, 8)) {
+    for (Entry entry : Story.entries().subList(0, 9)) {
       journal.append(Story.DOMAIN, entry);
     }
     journal.append(
         Story.DOMAIN,
         entry(
-            9,
+            10,
             Story.lived(
                 "introduce",
                 Trigger.INTEND,

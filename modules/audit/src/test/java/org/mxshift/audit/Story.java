@@ -104,6 +104,7 @@ final class Story {
     events.add(new Event.Started(program, "domain: example.com\n"));
     events.add(lived("prepare/spf", Trigger.INTEND, live, wide));
     events.add(lived("prepare/spf", Trigger.WRITTEN, live, wide));
+    events.add(new Event.Lived("prepare/spf", Trigger.EVERYWHERE, "2 of 2", Optional.empty()));
     events.add(new Event.Lived("prepare/spf", Trigger.SETTLE, "served", Optional.empty()));
     events.add(new Event.Approved(Effect.MOVE, program.fingerprint()));
     events.add(lived("introduce", Trigger.INTEND, old, both));

@@ -63,6 +63,10 @@ final class Family<T> {
     return fields.objects(name).stream().map(this::read).toList();
   }
 
+  List<String> words() {
+    return kinds.stream().<String>map(Kind::word).toList();
+  }
+
   List<Class<?>> types() {
     return kinds.stream().<Class<?>>map(Kind::type).toList();
   }

@@ -19,7 +19,7 @@ import org.mxshift.spi.Route;
 /** What is written is read back equal, whatever it is. */
 class RoundTripTest {
 
-  private static final int SEEDS = 400;
+  private static final int SEEDS = 150;
   private static final String TOOL = "mxshift test";
 
   @Test

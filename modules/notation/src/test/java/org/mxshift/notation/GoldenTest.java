@@ -1,0 +1,65 @@
+package org.mxshift.notation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.mxshift.engine.Cause;
+import org.mxshift.engine.Entry;
+import org.mxshift.engine.Phase;
+import org.mxshift.engine.Run;
+
+/** What a released version wrote is read, folded and written alike by every later one. */
+class GoldenTest {
+
+  private static final Path FORMAT_1 = Path.of("src/test/resources/format-1");
+
+  @Test
+  void readsAndFoldsARunOfFormat1() throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    for (String text : texts("run")) {
+      entries.add(Entries.parse(text));
+    }
+    assertThat(entries).hasSize(21);
+    Run turned = Run.of(entries.subList(0, 15)).orElseThrow();
+    assertThat(turned.program().direction().name()).isEqualTo("BACK");
+    assertThat(turned.life("back/mx").phase()).isEqualTo(Phase.APPLIED);
+    assertThat(((org.mxshift.engine.Event.Turned) entries.get(10).event()).cause())
+        .isEqualTo(Cause.RETREAT);
+    assertThat(Run.of(entries)).isPresent();
+  }
+
+  @Test
+  void writesFormat1AsItWasWritten() throws IOException {
+    for (String text : Stream.concat(texts("run").stream(), texts("drawn").stream()).toList()) {
+      assertThat(Entries.print(Entries.parse(text), "mxshift 0.1.0")).isEqualTo(text);
+    }
+  }
+
+  @Test
+  void theGoldenFilesHoldEveryKind() throws IOException {
+    String all = String.join("", texts("run")) + String.join("", texts("drawn"));
+    assertThat(
+            Stream.of(Events.FAMILY, Conditions.FAMILY, Questions.FAMILY, Questions.ROUTES)
+                .flatMap(family -> family.words().stream())
+                .collect(Collectors.toSet()))
+        .allSatisfy(word -> assertThat(all).contains("\"kind\" : \"" + word + "\""));
+  }
+
+  private static List<String> texts(String folder) throws IOException {
+    List<String> texts = new ArrayList<>();
+    try (Stream<Path> files = Files.list(FORMAT_1.resolve(folder))) {
+      for (Path file : files.sorted().toList()) {
+        texts.add(Files.readString(file, UTF_8));
+      }
+    }
+    return texts;
+  }
+}
