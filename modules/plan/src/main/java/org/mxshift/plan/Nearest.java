@@ -4,13 +4,19 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Advice for a word that is not known: the nearest one that is, and all of them. */
-final class Nearest {
+public final class Nearest {
 
   private static final int FAR = 3;
 
   private Nearest() {}
 
-  static String of(String typed, List<String> known) {
+  /**
+   * The advice.
+   *
+   * @param typed what is not known
+   * @param known every word that is
+   */
+  public static String of(String typed, List<String> known) {
     String all = "known here: " + String.join(", ", known);
     return known.stream()
         .filter(word -> distance(typed, word) <= Math.min(FAR, word.length() / 2))
