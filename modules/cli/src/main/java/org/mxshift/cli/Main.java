@@ -1,6 +1,13 @@
 package org.mxshift.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /**
@@ -8,9 +15,6 @@ import java.util.Optional;
  * than a JVM.
  */
 public final class Main {
-
-  private static final int OK = 0;
-  private static final int USAGE = 64;
 
   private Main() {}
 
@@ -22,15 +26,41 @@ public final class Main {
   static int run(String[] args, PrintStream out, PrintStream err) {
     if (args.length == 1 && args[0].equals("--version")) {
       out.println("mxshift " + version());
-      return OK;
+      return 0;
     }
-    err.println("usage: mxshift --version");
-    return USAGE;
+    Interrupts interrupts = new Interrupts();
+    Runtime.getRuntime().addShutdownHook(new Thread(interrupts::shutDown, "interrupts"));
+    Shell shell =
+        new Shell(
+            out,
+            err,
+            new BufferedReader(new InputStreamReader(System.in, UTF_8)),
+            isTerminal(),
+            System.getenv(),
+            Path.of("").toAbsolutePath(),
+            Clock.system(ZoneId.systemDefault()),
+            interrupts);
+    try {
+      return Cli.run(shell, args).number();
+    } finally {
+      interrupts.end();
+    }
+  }
+
+  /** The launcher asks for the console that is there only in front of a person, on every JDK. */
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean isTerminal() {
+    return System.console() != null;
   }
 
   /** What the jar's manifest says; classes outside a jar have no version. */
   static String version() {
     return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
         .orElse("unreleased");
+  }
+
+  /** Who writes, for files that outlive the program. */
+  static String tool() {
+    return "mxshift " + version();
   }
 }

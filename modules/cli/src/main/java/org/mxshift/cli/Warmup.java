@@ -2,24 +2,78 @@ package org.mxshift.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Walks through what most starts need, so that the launcher can record the classes and later starts
- * find them ready. Changes nothing and prints nothing.
+ * find them ready. Works in a folder of its own, which is gone afterwards, asks nothing of the
+ * network and prints nothing.
  */
 final class Warmup {
 
-  private static final String[][] USUAL = {{"--version"}, {"--help"}};
+  private static final String DOMAIN = "example.com";
+  private static final String[][] USUAL = {
+    {"--help"},
+    {"status"},
+    {"explain", DOMAIN},
+    {"log", DOMAIN},
+    {"pause", DOMAIN},
+    {"status", "--output", "json"},
+    {"plan", "plans/none.yaml"},
+    {"providers"}
+  };
 
   private Warmup() {}
 
   /** Runs each of the usual commands once; how they end does not matter here. */
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
-    for (String[] command : USUAL) {
-      Main.run(command, nowhere, nowhere);
+    Main.run(new String[] {"--version"}, nowhere, nowhere);
+    Path folder = Files.createTempDirectory("mxshift");
+    try {
+      Shell shell = shell(folder, nowhere);
+      Files.writeString(folder.resolve("mxshift.yaml"), "timezone: Europe/Berlin\n", UTF_8);
+      Example.start(new Wiring(shell), DOMAIN);
+      for (String[] command : USUAL) {
+        Cli.run(shell, command);
+      }
+    } catch (Exception e) {
+      System.err.println("warm-up: " + e);
+    } finally {
+      remove(folder);
+    }
+  }
+
+  private static Shell shell(Path folder, PrintStream nowhere) {
+    return new Shell(
+        nowhere,
+        nowhere,
+        new BufferedReader(new StringReader("")),
+        false,
+        Map.of("XDG_CONFIG_HOME", folder.toString()),
+        folder,
+        Clock.systemUTC(),
+        new Interrupts());
+  }
+
+  private static void remove(Path folder) throws IOException {
+    List<Path> all;
+    try (Stream<Path> found = Files.walk(folder)) {
+      all = found.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : all) {
+      Files.delete(path);
     }
   }
 }

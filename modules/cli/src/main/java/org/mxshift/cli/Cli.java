@@ -1,0 +1,168 @@
+package org.mxshift.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParseResult;
+
+/** From the words of a command line to its answer on the screen. */
+final class Cli {
+
+  private final Shell shell;
+  private final MxShift root = new MxShift();
+  private final CommandLine line;
+  private final boolean json;
+  private final Wiring wiring;
+
+  private Cli(Shell shell, String... args) {
+    this.shell = shell;
+    this.json = asksForJson(args);
+    this.wiring = new Wiring(shell);
+    this.line = line(wiring, root, Commands.typed(args));
+    line.setUsageHelpWidth(Math.max(60, shell.width()));
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(colours(args) ? Ansi.ON : Ansi.OFF));
+    line.setOut(new PrintWriter(shell.out(), true, UTF_8));
+    line.setErr(new PrintWriter(shell.err(), true, UTF_8));
+  }
+
+  /** Runs one command line. */
+  static ExitCode run(Shell shell, String... args) {
+    return new Cli(shell, args).run(args);
+  }
+
+  /**
+   * The grammar: all commands, or only the typed one, which starts faster.
+   *
+   * @param typed empty for all
+   */
+  static CommandLine line(Wiring wiring, MxShift root, Optional<String> typed) {
+    CommandLine line = new CommandLine(root);
+    Commands.all()
+        .forEach(
+            (word, make) -> {
+              if (typed.isEmpty() || typed.get().equals(word)) {
+                line.addSubcommand(word, make.apply(wiring));
+              }
+            });
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    Words.register(line);
+    describe(line);
+    line.getSubcommands().values().forEach(Cli::describe);
+    return line;
+  }
+
+  private static void describe(CommandLine line) {
+    Map<String, String> codes = new LinkedHashMap<>();
+    for (ExitCode code : ExitCode.values()) {
+      codes.put(Integer.toString(code.number()), code.sentence());
+    }
+    line.getCommandSpec()
+        .usageMessage()
+        .exitCodeListHeading("%nExit codes:%n")
+        .exitCodeList(codes)
+        .sortOptions(false)
+        .optionListHeading("%n")
+        .commandListHeading("%nCommands:%n");
+  }
+
+  private ExitCode run(String... args) {
+    try {
+      ParseResult parsed = line.parseArgs(args);
+      if (CommandLine.printHelpIfRequested(parsed)) {
+        return ExitCode.OK;
+      }
+      ParseResult last = parsed;
+      while (last.hasSubcommand()) {
+        last = last.subcommand();
+      }
+      return run(last);
+    } catch (CommandLine.ParameterException e) {
+      return fail(word(e.getCommandLine()), usage(e));
+    }
+  }
+
+  private ExitCode run(ParseResult parsed) {
+    CommandLine typed = parsed.commandSpec().commandLine();
+    if (!(parsed.commandSpec().userObject() instanceof Task task)) {
+      typed.usage(shell.err());
+      return ExitCode.USAGE;
+    }
+    try {
+      return show(word(typed), task.run());
+    } catch (Exception e) {
+      return fail(word(typed), Faults.of(e));
+    }
+  }
+
+  private ExitCode show(String command, Answer answer) {
+    if (json) {
+      shell.out().println(Envelope.of(command, answer));
+    } else {
+      Page page = new Page(shell.width(), shell.colours() && !root.plain, wiring.times());
+      answer.text().accept(page);
+      shell.out().print(page.finished());
+    }
+    shell.out().flush();
+    return answer.code();
+  }
+
+  private ExitCode fail(String command, FailedException failure) {
+    if (json) {
+      shell.out().println(Envelope.of(command, failure));
+      shell.out().flush();
+    }
+    shell.err().println("mxshift: " + failure.message());
+    if (!failure.next().isEmpty()) {
+      shell.err().println(failure.next());
+    }
+    shell.err().flush();
+    return failure.code();
+  }
+
+  private static FailedException usage(CommandLine.ParameterException e) {
+    CommandLine at = e.getCommandLine();
+    List<String> near = suggestions(e);
+    String help = "'" + String.join(" ", at.getCommandSpec().qualifiedName(), "--help") + "'";
+    String next =
+        near.isEmpty()
+            ? help + " shows what it takes"
+            : "did you mean " + String.join(" or ", near) + "? " + help + " shows all";
+    return new FailedException(ExitCode.USAGE, String.valueOf(e.getMessage()), next, e);
+  }
+
+  private static List<String> suggestions(CommandLine.ParameterException e) {
+    if (!(e instanceof CommandLine.UnmatchedArgumentException unmatched)
+        || unmatched.getUnmatched().isEmpty()) {
+      return List.of();
+    }
+    String typed = unmatched.getUnmatched().get(0);
+    if (e.getCommandLine().getParent() == null && !typed.startsWith("-")) {
+      return unmatched.getSuggestions();
+    }
+    return unmatched.getSuggestions();
+  }
+
+  private static String word(CommandLine line) {
+    return line.getCommandName();
+  }
+
+  private boolean colours(String... args) {
+    return shell.colours() && !List.of(args).contains("--no-color");
+  }
+
+  /** Also where the rest of the line cannot be understood. */
+  private static boolean asksForJson(String... args) {
+    String all =
+        Stream.of(args).map(arg -> arg.toLowerCase(Locale.ROOT)).collect(Collectors.joining(" "));
+    return (" " + all + " ").matches(".* --output[= ]json .*");
+  }
+}

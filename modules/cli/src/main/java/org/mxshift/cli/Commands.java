@@ -1,0 +1,50 @@
+package org.mxshift.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Every command by the word that is typed; one is made only when it is typed, or helped with. */
+final class Commands {
+
+  private Commands() {}
+
+  static Map<String, Function<Wiring, Task>> all() {
+    Map<String, Function<Wiring, Task>> all = new LinkedHashMap<>();
+    all.put("init", InitCommand::new);
+    all.put("plan", PlanCommand::new);
+    all.put("apply", ApplyCommand::new);
+    all.put("advance", AdvanceCommand::new);
+    all.put("status", StatusCommand::new);
+    all.put("watch", WatchCommand::new);
+    all.put("explain", ExplainCommand::new);
+    all.put("log", LogCommand::new);
+    all.put("approve", ApproveCommand::new);
+    all.put("confirm", ConfirmCommand::new);
+    all.put("pause", PauseCommand::new);
+    all.put("resume", ResumeCommand::new);
+    all.put("retry", RetryCommand::new);
+    all.put("rollback", RollbackCommand::new);
+    all.put("replan", ReplanCommand::new);
+    all.put("abandon", AbandonCommand::new);
+    all.put("reverse", ReverseCommand::new);
+    all.put("providers", ProvidersCommand::new);
+    all.put("schema", SchemaCommand::new);
+    all.put("completion", CompletionCommand::new);
+    return all;
+  }
+
+  /** The command that was typed: the first word that is one, before any of its own words. */
+  static Optional<String> typed(String... args) {
+    for (String arg : args) {
+      if (!arg.startsWith("-") && all().containsKey(arg)) {
+        return Optional.of(arg);
+      }
+      if (!arg.startsWith("-") && !arg.equals("json") && !arg.equals("text")) {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,57 @@
+package org.mxshift.cli;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ctrl-C and SIGTERM: whoever waits is woken, and what is under way gets a moment to end well.
+ *
+ * <p>Nothing depends on that moment: a process that is killed instead leaves a log that the next
+ * one understands.
+ */
+final class Interrupts {
+
+  private static final Duration MOMENT = Duration.ofSeconds(10);
+
+  private final CountDownLatch asked = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
+
+  /** The process is asked to end. */
+  void ask() {
+    asked.countDown();
+  }
+
+  /** What was under way has ended. */
+  void end() {
+    ended.countDown();
+  }
+
+  boolean isAsked() {
+    return asked.getCount() == 0;
+  }
+
+  /** Waits, but no longer than until the process is asked to end. */
+  void rest(Duration length) {
+    try {
+      if (asked.await(Math.max(0, length.toMillis()), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      ask();
+    }
+  }
+
+  /** For the JVM's shutdown: wakes who waits, and lets them end. */
+  void shutDown() {
+    ask();
+    try {
+      if (!ended.await(MOMENT.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

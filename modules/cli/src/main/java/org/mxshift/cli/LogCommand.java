@@ -1,0 +1,58 @@
+package org.mxshift.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.mxshift.engine.Entry;
+import org.mxshift.engine.JournalException;
+import org.mxshift.model.Name;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What happened, oldest first. */
+@Command(name = "log", description = "Shows what happened in the latest run of a domain.")
+final class LogCommand implements Task {
+
+  private final Wiring wiring;
+
+  @Parameters(paramLabel = "DOMAIN", description = "whose run")
+  Name domain = Name.ROOT;
+
+  @Option(names = "--last", paramLabel = "N", description = "only the last N entries")
+  int last = Integer.MAX_VALUE;
+
+  LogCommand(Wiring wiring) {
+    this.wiring = wiring;
+  }
+
+  @Override
+  public Answer run() throws FailedException, JournalException {
+    List<Entry> all = wiring.journal().latest(domain);
+    Runs.of(wiring.journal(), domain);
+    List<Entry> shown = all.subList(Math.max(0, all.size() - Math.max(0, last)), all.size());
+    List<Map<String, Object>> json = new ArrayList<>();
+    shown.forEach(entry -> json.add(json(entry)));
+    return Answer.ok(
+        Map.of("domain", domain.toString(), "entries", json), page -> show(page, shown));
+  }
+
+  private static Map<String, Object> json(Entry entry) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("number", entry.number());
+    json.put("at", entry.at().toString());
+    json.put("actor", entry.actor());
+    json.put("what", entry.event().sentence());
+    return json;
+  }
+
+  private static void show(Page page, List<Entry> entries) {
+    Table table = new Table("NO", "AT", "WHO", "WHAT");
+    for (Entry entry : entries) {
+      table.row(
+          entry.number(), page.times().utc(entry.at()), entry.actor(), entry.event().sentence());
+    }
+    page.table(table);
+  }
+}

@@ -1,0 +1,40 @@
+package org.mxshift.cli;
+
+import org.mxshift.plan.Plan;
+import org.mxshift.probe.PublicZone;
+import org.mxshift.spi.ProviderException;
+import org.mxshift.spi.Witness;
+import org.mxshift.spi.ZoneReader;
+import org.mxshift.steps.CompileException;
+
+/** Compiles a plan for the zone as it is now. Opens readers only: looking cannot write. */
+final class Looking {
+
+  private final Wiring wiring;
+
+  Looking(Wiring wiring) {
+    this.wiring = wiring;
+  }
+
+  /** Reads at the provider. */
+  Observed observe(Plan plan) throws FailedException, ProviderException, CompileException {
+    PublicZone seen = wiring.publicZone(plan.zone().name());
+    Witness witness = wiring.witness();
+    try (ZoneReader reader = wiring.zones().reader(plan)) {
+      return Observed.of(plan, reader, seen, witness, false);
+    }
+  }
+
+  /** Reads at the provider, or from the public name servers when there are no credentials. */
+  Observed preview(Plan plan) throws FailedException, ProviderException, CompileException {
+    try {
+      return observe(plan);
+    } catch (FailedException e) {
+      if (e.code() != ExitCode.CREDENTIALS) {
+        throw e;
+      }
+    }
+    PublicZone seen = wiring.publicZone(plan.zone().name());
+    return Observed.of(plan, seen, seen, wiring.witness(), true);
+  }
+}

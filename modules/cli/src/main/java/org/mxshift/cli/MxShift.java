@@ -1,0 +1,51 @@
+package org.mxshift.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The program itself, with the options that every command takes. */
+@Command(
+    name = "mxshift",
+    description = "Moves a domain's inbound mail from one set of mail hosts to another.",
+    footer = {
+      "",
+      "DOMAIN is a domain; an argument with a slash, or ending in .yaml or .json, is a plan file.",
+      "A first look: mxshift demo. A first plan: mxshift init example.com"
+    })
+final class MxShift {
+
+  /** For people or for programs. */
+  enum Output {
+    TEXT,
+    JSON;
+
+    @Override
+    public String toString() {
+      return Envelope.word(this);
+    }
+  }
+
+  @Option(
+      names = "--output",
+      paramLabel = "FORM",
+      scope = ScopeType.INHERIT,
+      description = "${COMPLETION-CANDIDATES}; json is one envelope on stdout, also on failure")
+  Output output = Output.TEXT;
+
+  @Option(
+      names = "--no-color",
+      scope = ScopeType.INHERIT,
+      description = "no colours, as with NO_COLOR set")
+  boolean plain;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "this text")
+  boolean help;
+
+  @Option(names = "--version", versionHelp = true, description = "the version")
+  boolean version;
+}

@@ -1,0 +1,141 @@
+package org.mxshift.cli;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.mxshift.engine.Cause;
+import org.mxshift.engine.MoveLife;
+import org.mxshift.engine.Pace;
+import org.mxshift.engine.Rest;
+import org.mxshift.engine.Run;
+import org.mxshift.engine.Standing;
+import org.mxshift.model.Name;
+import org.mxshift.program.Move;
+
+/**
+ * How a run stands, told from its log alone: nothing is asked of the network.
+ *
+ * @param domain whose mail moves
+ * @param step where it is
+ * @param state in one or two words
+ * @param code what the state means to a script
+ * @param why one sentence
+ * @param since when it came to this
+ * @param due when the next tick has something to do; empty when time does not help
+ * @param unblock who can help, as a command; empty when nobody is needed
+ */
+record Outlook(
+    Name domain,
+    String step,
+    String state,
+    ExitCode code,
+    String why,
+    Instant since,
+    Optional<Instant> due,
+    String unblock) {
+
+  static Outlook of(Run run) {
+    Name domain = run.program().domain();
+    Optional<Move> move = run.current();
+    Standing standing = run.standing();
+    if (standing.ended() || move.isEmpty()) {
+      return ended(run);
+    }
+    MoveLife life = run.life(move.get().id());
+    Outlook now =
+        new Outlook(
+            domain, move.get().id(), "", ExitCode.OK, "", life.since(), Optional.empty(), "");
+    String both = "mxshift rollback " + domain + " | mxshift retry " + domain;
+    return switch (standing) {
+      case STOPPED -> now.is("stopped", ExitCode.STOPPED, stopped(run, life), both);
+      case HALTED ->
+          now.is("halted", ExitCode.WAITING, "went back as far as it was asked to", both);
+      case PAUSED ->
+          now.is("paused", ExitCode.WAITING, run.paused().orElse(""), "mxshift resume " + domain);
+      case FROZEN ->
+          now.is("frozen", ExitCode.STOPPED, life.watch().summary(), "mxshift explain " + domain)
+              .withDue(life.watch().last().map(last -> last.plus(Pace.USUAL.again())));
+      default -> now.going(Waiting.of(run, move.get()));
+    };
+  }
+
+  private static Outlook ended(Run run) {
+    Name domain = run.program().domain();
+    return switch (run.standing()) {
+      case ROLLED_BACK ->
+          over(run, "rolled back", ExitCode.ROLLED_BACK, "the zone of " + domain + " is as it was");
+      case ABANDONED ->
+          over(
+              run,
+              "abandoned",
+              ExitCode.OK,
+              run.abandoned().orElse("") + "; the zone stays as it is");
+      default -> over(run, "done", ExitCode.OK, "the mail of " + domain + " is at the new hosts");
+    };
+  }
+
+  private static Outlook over(Run run, String state, ExitCode code, String why) {
+    return new Outlook(
+        run.program().domain(), "-", state, code, why, run.since(), Optional.empty(), "");
+  }
+
+  private static String stopped(Run run, MoveLife life) {
+    boolean retreated =
+        run.halt().isPresent() && run.turned().filter(c -> c == Cause.RETREAT).isPresent();
+    return retreated
+        ? "retreated to the old hosts; low TTLs and wide SPF are kept. " + life.why()
+        : life.why();
+  }
+
+  private Outlook going(Waiting waiting) {
+    boolean person = waiting.person();
+    String state =
+        person ? "waiting for a person" : waiting.due().isPresent() ? "waiting" : "running";
+    return is(state, person ? ExitCode.WAITING : ExitCode.OK, waiting.why(), waiting.unblock())
+        .withDue(waiting.due());
+  }
+
+  /** The same with the reason why a tick rested, which knows more than the log. */
+  Outlook resting(Rest rest) {
+    Optional<Instant> next = rest.due();
+    return switch (rest.kind()) {
+      case TIME -> is("waiting", ExitCode.OK, rest.why(), "").withDue(next);
+      case PERSON ->
+          is("waiting for a person", ExitCode.WAITING, rest.why(), rest.unblock()).withDue(next);
+      case FROZEN -> is("frozen", ExitCode.STOPPED, rest.why(), rest.unblock()).withDue(next);
+      case BUSY -> is("waiting", ExitCode.UNREACHABLE, rest.why(), rest.unblock()).withDue(next);
+      case DENIED -> is("waiting", ExitCode.CREDENTIALS, rest.why(), rest.unblock());
+      case STOPPED, ENDED -> this;
+    };
+  }
+
+  Outlook is(String state, ExitCode code, String why, String unblock) {
+    return new Outlook(domain, step, state, code, why, since, due, unblock);
+  }
+
+  private Outlook withDue(Optional<Instant> due) {
+    return new Outlook(domain, step, state, code, why, since, due, unblock);
+  }
+
+  Style style() {
+    return switch (code) {
+      case OK -> state.equals("done") ? Style.GREEN : Style.PLAIN;
+      case STOPPED -> Style.RED;
+      default -> Style.YELLOW;
+    };
+  }
+
+  Map<String, Object> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("domain", domain.toString());
+    json.put("step", step);
+    json.put("state", state);
+    json.put("exitCode", code.number());
+    json.put("why", why);
+    json.put("since", since.toString());
+    due.ifPresent(at -> json.put("due", at.toString()));
+    json.put("unblock", unblock);
+    return json;
+  }
+}

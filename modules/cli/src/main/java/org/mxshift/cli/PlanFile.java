@@ -1,0 +1,87 @@
+package org.mxshift.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.mxshift.plan.Plan;
+import org.mxshift.plan.PlanException;
+import org.mxshift.plan.PlanText;
+import org.mxshift.plan.Plans;
+
+/**
+ * A plan where it lies.
+ *
+ * @param path of its file
+ * @param shown as messages name it
+ * @param plan what it says
+ */
+record PlanFile(Path path, String shown, Plan plan) {
+
+  private static final String SEALED = ".sealed.json";
+
+  static PlanFile read(Shell shell, String typed) throws PlanException, FailedException {
+    Path path = shell.resolve(typed);
+    if (!typed.contains("/") && !typed.matches(".*\\.(yaml|yml|json)")) {
+      throw new FailedException(
+          ExitCode.USAGE,
+          "'"
+              + Words.oneLine(typed)
+              + "' is not a plan: a plan has a slash or ends in .yaml or .json",
+          "plans/" + Words.oneLine(typed) + ".yaml is where 'mxshift init' writes one");
+    }
+    return new PlanFile(path, typed, Plans.read(path));
+  }
+
+  /** The plan as one text, its address file taken in; equal for plans that mean the same. */
+  String text() {
+    return PlanText.of(plan);
+  }
+
+  /** Where its seal lies. */
+  Path seal() {
+    return sibling(SEALED);
+  }
+
+  /** A file beside it, named alike. */
+  Path sibling(String ending) {
+    String name = String.valueOf(path.getFileName());
+    return path.resolveSibling(name.replaceFirst("\\.(yaml|yml|json)$", "") + ending);
+  }
+
+  /** The plan file that a seal lies beside. */
+  static Path sealedPlan(Path seal) throws FailedException {
+    String name = String.valueOf(seal.getFileName());
+    String stem = name.substring(0, name.length() - SEALED.length());
+    for (String ending : new String[] {".yaml", ".yml", ".json"}) {
+      Path plan = seal.resolveSibling(stem + ending);
+      if (Files.exists(plan)) {
+        return plan;
+      }
+    }
+    throw new FailedException(
+        ExitCode.INVALID,
+        seal + " lies beside no plan: there is no " + stem + ".yaml",
+        "bring the plan back, or remove the seal");
+  }
+
+  static boolean isSeal(Path path) {
+    return String.valueOf(path.getFileName()).endsWith(SEALED);
+  }
+
+  /** Writes a new file; one that is there is left alone. */
+  static void write(Path path, String text) throws IOException, FailedException {
+    if (Files.exists(path)) {
+      throw new FailedException(
+          ExitCode.USAGE,
+          path + " is there already, and stays as it is",
+          "edit it, or remove it first");
+    }
+    if (path.getParent() != null) {
+      Files.createDirectories(path.getParent());
+    }
+    Files.writeString(path, text, UTF_8, StandardOpenOption.CREATE_NEW);
+  }
+}

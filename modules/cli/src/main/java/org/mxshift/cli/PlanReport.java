@@ -1,0 +1,161 @@
+package org.mxshift.cli;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mxshift.model.TimeText;
+import org.mxshift.program.BackCost;
+import org.mxshift.program.Calendar;
+import org.mxshift.program.Effect;
+import org.mxshift.program.Move;
+import org.mxshift.program.Program;
+import org.mxshift.program.Terms;
+
+/** What a plan would do, for whoever is to approve it. */
+final class PlanReport {
+
+  private static final String HERE = "  <== MAIL MOVES HERE";
+
+  private final Observed observed;
+  private final Program program;
+
+  PlanReport(Observed observed) {
+    this.observed = observed;
+    this.program = observed.program();
+  }
+
+  boolean hasChanges() {
+    return program.moves().stream().anyMatch(Move::writes);
+  }
+
+  void show(Page page) {
+    Instant start = page.times().now();
+    page.styled(Style.BOLD, program.domain() + ": from " + mx(true) + " to " + mx(false));
+    if (observed.preview()) {
+      page.styled(Style.YELLOW, "Preview from public name servers: there are no credentials here.");
+    }
+    page.blank().styled(Style.BOLD, "Changes");
+    Optional<Move> here = whereMailMoves();
+    program.moves().forEach(move -> move(page, move, here.equals(Optional.of(move))));
+    calendar(page, start);
+    back(page);
+    guarantees(page);
+    page.blank().styled(Style.BOLD, "Fingerprint " + program.fingerprint());
+  }
+
+  Map<String, Object> json(Instant start) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("domain", program.domain().toString());
+    json.put("fingerprint", program.fingerprint());
+    json.put("preview", observed.preview());
+    json.put("changes", hasChanges());
+    Optional<Move> here = whereMailMoves();
+    json.put(
+        "moves",
+        program.moves().stream().map(move -> json(move, here.equals(Optional.of(move)))).toList());
+    Calendar calendar = Calendar.of(program, start);
+    json.put("calendar", calendar.entries().stream().map(PlanReport::json).toList());
+    json.put("end", calendar.end().toString());
+    json.put("back", BackCost.of(program).stream().map(PlanReport::json).toList());
+    json.put("guarantee", Envelope.word(observed.limits().guarantee()));
+    json.put("ttlFloor", observed.limits().floor().seconds());
+    return json;
+  }
+
+  private static Map<String, Object> json(Move move, boolean here) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("id", move.id());
+    json.put("step", move.step().word());
+    json.put("effect", move.effect().word());
+    json.put("mailMovesHere", here);
+    json.put("why", move.why());
+    json.put("writes", move.writes());
+    move.change().ifPresent(change -> json.put("change", Changes.json(change)));
+    return json;
+  }
+
+  private static Map<String, Object> json(Calendar.Entry entry) {
+    return Map.of(
+        "step", entry.step().word(),
+        "begin", entry.begin().toString(),
+        "seconds", entry.length().toSeconds());
+  }
+
+  private static Map<String, Object> json(BackCost cost) {
+    return Map.of(
+        "step", cost.step().word(),
+        "writes", cost.writes(),
+        "oldHostsSeconds", cost.oldHosts().toSeconds(),
+        "allSeconds", cost.all().toSeconds());
+  }
+
+  private String mx(boolean from) {
+    return String.valueOf(from ? observed.plan().from().mx() : observed.plan().to().mx());
+  }
+
+  /** The first write after which mail goes to the new hosts; none where only numbers change. */
+  private Optional<Move> whereMailMoves() {
+    return program.moves().stream()
+        .filter(move -> move.writes() && move.effect() == Effect.MOVE)
+        .findFirst();
+  }
+
+  private static void move(Page page, Move move, boolean here) {
+    page.styled(here ? Style.YELLOW : Style.PLAIN, "  " + move.id() + (here ? HERE : ""));
+    page.line("    " + move.why());
+    if (move.writes()) {
+      move.change().ifPresent(change -> Changes.show(page, change));
+    } else {
+      page.line("    " + (move.change().isPresent() ? "nothing to write" : "looks only"));
+    }
+  }
+
+  private void calendar(Page page, Instant start) {
+    page.blank()
+        .styled(Style.BOLD, "Calendar, if it starts now; people and slow servers come on top");
+    Table table = new Table("STEP", "BEGINS", "TAKES");
+    Calendar calendar = Calendar.of(program, start);
+    for (Calendar.Entry entry : calendar.entries()) {
+      table.row(
+          entry.step().word(), page.times().both(entry.begin()), TimeText.print(entry.length()));
+    }
+    table.row("end", page.times().both(calendar.end()), Times.rough(calendar.total()));
+    page.indented(table);
+  }
+
+  private void back(Page page) {
+    page.blank().styled(Style.BOLD, "Going back, at the end of each step");
+    Table table = new Table("FROM", "WRITES", "OLD HOSTS AFTER", "AS IT WAS AFTER");
+    for (BackCost cost : BackCost.of(program)) {
+      table.row(
+          cost.step().word(),
+          cost.writes(),
+          TimeText.print(cost.oldHosts()),
+          TimeText.print(cost.all()));
+    }
+    page.indented(table);
+    page.line("  Mail already taken by the new side stays there.");
+  }
+
+  private void guarantees(Page page) {
+    Terms terms = program.terms();
+    List<String> lines = new ArrayList<>();
+    lines.add("writes: " + observed.limits().guarantee().sentence());
+    lines.add(
+        "gates: "
+            + (terms.gates().isEmpty()
+                ? "none, nobody is asked"
+                : Page.and(terms.gates().stream().map(Effect::word).toList())
+                    + " wait for a person"));
+    lines.add("arrival: " + (terms.confirm() ? "a person confirms" : "accepted by the host"));
+    terms.vouched().forEach((host, why) -> lines.add(host + " is vouched for, not proven: " + why));
+    lines.add(
+        "looks every "
+            + TimeText.print(terms.every())
+            + ": a bounce may go unseen for that long, or for as long as nobody calls advance");
+    page.section("Guarantees", lines);
+  }
+}

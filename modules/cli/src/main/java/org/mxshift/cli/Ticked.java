@@ -1,0 +1,87 @@
+package org.mxshift.cli;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.mxshift.engine.Entry;
+import org.mxshift.engine.Rest;
+import org.mxshift.engine.Run;
+import org.mxshift.engine.Tick;
+
+/**
+ * What a tick came to.
+ *
+ * @param outlook how the run stands now
+ * @param worked what {@code advance} says: whether this tick did what was due
+ * @param waits whether time alone, or the next try, takes it further
+ * @param entries what it wrote down
+ */
+record Ticked(Outlook outlook, ExitCode worked, boolean waits, List<Entry> entries) {
+
+  static Ticked of(Tick tick) {
+    Rest rest = tick.rest();
+    ExitCode worked =
+        switch (rest.kind()) {
+          case DENIED -> ExitCode.CREDENTIALS;
+          case BUSY -> ExitCode.UNREACHABLE;
+          default -> tick.failed() ? ExitCode.STOPPED : ExitCode.OK;
+        };
+    boolean waits =
+        switch (rest.kind()) {
+          case TIME, FROZEN, BUSY -> true;
+          case PERSON, DENIED, STOPPED, ENDED -> false;
+        };
+    return new Ticked(Outlook.of(tick.run()).resting(rest), worked, waits, tick.entries());
+  }
+
+  /** Only looked at in the log. */
+  static Ticked found(Run run) {
+    Outlook outlook = Outlook.of(run);
+    boolean waits = !run.standing().ended() && outlook.code() == ExitCode.OK;
+    return new Ticked(outlook, ExitCode.OK, waits, List.of());
+  }
+
+  /** The zone could not even be opened. */
+  static Ticked closed(Run run, FailedException why) {
+    boolean again = why.code() == ExitCode.UNREACHABLE;
+    Outlook outlook = Outlook.of(run).is("waiting", why.code(), why.message(), why.next());
+    return new Ticked(outlook, why.code(), again, List.of());
+  }
+
+  /** Both, one after the other. */
+  Ticked then(Ticked next) {
+    List<Entry> all = Stream.concat(entries.stream(), next.entries.stream()).toList();
+    ExitCode code = next.waits ? ExitCode.worst(List.of(worked, next.worked)) : next.worked;
+    return new Ticked(next.outlook, code, next.waits, all);
+  }
+
+  Optional<Instant> due() {
+    return outlook.due();
+  }
+
+  Map<String, Object> json() {
+    Map<String, Object> json = new LinkedHashMap<>(outlook.json());
+    json.put("exitCode", worked.number());
+    json.put("did", entries.stream().map(entry -> entry.event().sentence()).toList());
+    return json;
+  }
+
+  /**
+   * In words.
+   *
+   * @param told whether what happened was told already, while it happened
+   */
+  void show(Page page, boolean told) {
+    List<Entry> news = told ? List.of() : entries;
+    news.forEach(entry -> page.line(outlook.domain() + ": " + entry.event().sentence()));
+    String why = outlook.why().isEmpty() ? "" : ": " + outlook.why();
+    page.styled(outlook.style(), outlook.domain() + " is " + outlook.state() + why);
+    outlook.due().ifPresent(at -> page.line("  next due " + page.times().due(at)));
+    if (!outlook.unblock().isEmpty()) {
+      page.line("  a person can: " + outlook.unblock());
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package org.mxshift.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import org.mxshift.engine.JournalException;
+import org.mxshift.engine.Run;
+import org.mxshift.engine.Tick;
+import org.mxshift.engine.World;
+import org.mxshift.model.Name;
+import org.mxshift.plan.Plan;
+import org.mxshift.plan.PlanException;
+import org.mxshift.plan.Plans;
+import org.mxshift.spi.Approval;
+import org.mxshift.spi.ProviderException;
+import org.mxshift.spi.ZoneReader;
+import org.mxshift.spi.ZoneWriter;
+
+/** One tick of one run on the real world, by the plan that is pinned in its log. */
+final class Ticking {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  private final Wiring wiring;
+
+  Ticking(Wiring wiring) {
+    this.wiring = wiring;
+  }
+
+  /** Does what is due. What keeps the world closed is an outcome too, and nothing was done. */
+  Ticked tick(Name domain) throws FailedException, JournalException {
+    wiring.refresh();
+    Run run = Runs.of(wiring.journal(), domain);
+    if (run.standing().ended()) {
+      return Ticked.found(run);
+    }
+    try (TickLock unused = TickLock.take(wiring.settings().audit().directory(), PATIENCE)) {
+      return Ticked.of(tick(run));
+    } catch (ProviderException | PlanException e) {
+      return Ticked.closed(run, Faults.of(e));
+    } catch (FailedException e) {
+      if (e.code() == ExitCode.NOT_NOW) {
+        throw e;
+      }
+      return Ticked.closed(run, e);
+    }
+  }
+
+  private Tick tick(Run run)
+      throws FailedException, PlanException, ProviderException, JournalException {
+    Name domain = run.program().domain();
+    Plan plan = Plans.read("the plan of " + domain + " in the log", run.plan().getBytes(UTF_8));
+    Approval approval = new Approval(run.program().fingerprint());
+    try (ZoneReader reader = wiring.zones().reader(plan);
+        ZoneWriter writer = wiring.zones().writer(plan, approval)) {
+      return wiring
+          .loop(plan.verify().every())
+          .tick(domain, new World(reader, writer, wiring.witness()));
+    }
+  }
+}

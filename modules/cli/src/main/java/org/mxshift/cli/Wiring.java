@@ -1,0 +1,152 @@
+package org.mxshift.cli;
+
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Supplier;
+import org.mxshift.audit.GitJournal;
+import org.mxshift.audit.Remote;
+import org.mxshift.engine.Journal;
+import org.mxshift.engine.JournalException;
+import org.mxshift.engine.Loop;
+import org.mxshift.engine.Pace;
+import org.mxshift.engine.Verbs;
+import org.mxshift.probe.Probe;
+import org.mxshift.probe.PublicZone;
+import org.mxshift.settings.Audit;
+import org.mxshift.settings.SecretReader;
+import org.mxshift.settings.Settings;
+import org.mxshift.settings.SettingsException;
+import org.mxshift.spi.Secret;
+import org.mxshift.spi.Witness;
+
+/**
+ * Where everything is put together, each part when it is first asked for: {@code status} opens the
+ * log and nothing else.
+ */
+final class Wiring {
+
+  private static final int TOKEN_OCTETS = 8;
+
+  private final Shell shell;
+  private Optional<Settings> settings = Optional.empty();
+  private Optional<GitJournal> journal = Optional.empty();
+
+  Wiring(Shell shell) {
+    this.shell = shell;
+  }
+
+  Shell shell() {
+    return shell;
+  }
+
+  Settings settings() throws FailedException {
+    if (settings.isEmpty()) {
+      try {
+        settings =
+            Optional.of(
+                Settings.read(
+                    new org.mxshift.settings.Surroundings(
+                        shell.directory(), shell.environment(), Map.of())));
+      } catch (SettingsException e) {
+        throw Faults.of(e);
+      }
+    }
+    return settings.get();
+  }
+
+  /** The log to read; where there is none yet, looking makes none. */
+  Journal journal() throws FailedException, JournalException {
+    Audit audit = settings().audit();
+    boolean none =
+        journal.isEmpty() && audit.remote().isEmpty() && !Files.exists(audit.directory());
+    return none ? new NoJournal(audit.directory()) : log();
+  }
+
+  private GitJournal log() throws FailedException, JournalException {
+    if (journal.isEmpty()) {
+      Audit audit = settings().audit();
+      Optional<Remote> remote =
+          audit.remote().map(url -> new Remote(url, audit.branch(), credentials()));
+      journal = Optional.of(GitJournal.open(audit.directory(), Main.tool(), remote));
+    }
+    return journal.get();
+  }
+
+  /** Takes over what other machines have published, before something is decided here. */
+  void refresh() throws FailedException, JournalException {
+    if (settings().audit().remote().isPresent()) {
+      log().refresh();
+    }
+  }
+
+  /** What people say to runs that are there. */
+  Verbs verbs() throws FailedException, JournalException {
+    return new Verbs(journal(), shell.clock(), settings().actor());
+  }
+
+  /** As {@link #verbs}, and makes the log where there is none. */
+  Verbs starting() throws FailedException, JournalException {
+    return new Verbs(log(), shell.clock(), settings().actor());
+  }
+
+  /** A plan that looks often is in a hurry elsewhere, too. */
+  Loop loop(Duration every) throws FailedException, JournalException {
+    SecureRandom random = new SecureRandom();
+    Pace usual = Pace.USUAL;
+    Pace pace = new Pace(shorter(every, usual.poll()), shorter(every, usual.again()));
+    return new Loop(journal(), shell.clock(), () -> token(random), pace, settings().actor());
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) <= 0 ? one : other;
+  }
+
+  Providers providers() {
+    return new Providers(Wiring.class.getClassLoader());
+  }
+
+  Zones zones() throws FailedException {
+    return new Zones(settings(), providers(), new SecretReader(shell.environment()));
+  }
+
+  Witness witness() throws FailedException {
+    return new Probe(Probing.of(settings()), shell.clock(), System::nanoTime, new SecureRandom());
+  }
+
+  /** What anybody can read, without credentials. */
+  PublicZone publicZone(org.mxshift.model.Name zone) throws FailedException {
+    return new PublicZone(Probing.of(settings()), zone);
+  }
+
+  /** What an https remote of the log asks for; most hosts take any user beside a token. */
+  private Optional<Supplier<Remote.Credentials>> credentials() {
+    String token = shell.environment().getOrDefault("MXSHIFT_AUDIT_TOKEN", "");
+    String user = shell.environment().getOrDefault("MXSHIFT_AUDIT_USER", "mxshift");
+    return token.isEmpty()
+        ? Optional.empty()
+        : Optional.of(() -> new Remote.Credentials(user, new Secret(token)));
+  }
+
+  /** The time zone of the settings, or of the machine where those cannot be read. */
+  Times times() {
+    ZoneId zone = shell.clock().getZone();
+    try {
+      zone = settings().timezone().orElse(zone);
+    } catch (FailedException e) {
+      // The command itself tells, if it needs them.
+    }
+    return new Times(zone, shell.clock().instant());
+  }
+
+  private static String token(Random random) {
+    byte[] octets = new byte[TOKEN_OCTETS];
+    random.nextBytes(octets);
+    return HexFormat.of().formatHex(octets);
+  }
+}

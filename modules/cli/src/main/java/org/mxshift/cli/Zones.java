@@ -1,0 +1,64 @@
+package org.mxshift.cli;
+
+import java.util.Optional;
+import org.mxshift.plan.Plan;
+import org.mxshift.settings.AccountSettings;
+import org.mxshift.settings.SecretReader;
+import org.mxshift.settings.Settings;
+import org.mxshift.settings.SettingsException;
+import org.mxshift.spi.Account;
+import org.mxshift.spi.Approval;
+import org.mxshift.spi.Provider;
+import org.mxshift.spi.ProviderException;
+import org.mxshift.spi.Zone;
+import org.mxshift.spi.ZoneReader;
+import org.mxshift.spi.ZoneWriter;
+
+/** Opens the zone of a plan at its DNS provider, with the credentials of this machine. */
+final class Zones {
+
+  private final Settings settings;
+  private final Providers providers;
+  private final SecretReader secrets;
+
+  Zones(Settings settings, Providers providers, SecretReader secrets) {
+    this.settings = settings;
+    this.providers = providers;
+    this.secrets = secrets;
+  }
+
+  ZoneReader reader(Plan plan) throws FailedException, ProviderException {
+    AccountSettings account = account(plan);
+    return provider(account).reader(open(account), zone(plan));
+  }
+
+  ZoneWriter writer(Plan plan, Approval approval) throws FailedException, ProviderException {
+    AccountSettings account = account(plan);
+    return provider(account).writer(open(account), zone(plan), approval);
+  }
+
+  private static Zone zone(Plan plan) {
+    return new Zone(plan.zone().name(), plan.zone().settings());
+  }
+
+  private Provider provider(AccountSettings account) throws FailedException {
+    return providers.named(account.provider());
+  }
+
+  private AccountSettings account(Plan plan) throws FailedException {
+    Optional<String> name = plan.zone().account();
+    try {
+      return settings.account(name, plan.zone().provider());
+    } catch (SettingsException e) {
+      throw new FailedException(ExitCode.CREDENTIALS, String.valueOf(e.getMessage()), "", e);
+    }
+  }
+
+  private Account open(AccountSettings account) throws FailedException {
+    try {
+      return account.open(secrets);
+    } catch (SettingsException e) {
+      throw new FailedException(ExitCode.CREDENTIALS, String.valueOf(e.getMessage()), "", e);
+    }
+  }
+}

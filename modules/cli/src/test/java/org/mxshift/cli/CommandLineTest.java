@@ -1,0 +1,151 @@
+package org.mxshift.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What needs no network: words, help, envelopes, and how text looks. */
+class CommandLineTest {
+
+  private Desk desk;
+
+  @BeforeEach
+  void sit(@TempDir Path directory) {
+    desk = new Desk(directory);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ''                                  | Usage: mxshift
+          statsu                              | did you mean status
+          approve example.com                 | Missing required parameter: 'GATE'
+          approve example.com swap            | gates are move, retire and narrow
+          approve exa_mple..com move          | bad label
+          abandon example.com                 | Missing required option: '--reason=TEXT'
+          rollback example.com --to never     | 'never' is not a step
+          advance --timeout soon              | not a length of time
+          advance --all example.com           | exclude each other
+          pause                               | name the domains, or say --all
+          plan example.com                    | a plan has a slash or ends in .yaml or .json
+          status --output xml                 | but was 'xml'
+          status example.com                  | there is no run of example.com
+          log example.com                     | there is no run of example.com
+          approve example.com move            | there is no run of example.com
+          init example.com --to google        | presets are not in this version
+          """)
+  void isWrongUsage(String line, String says) {
+    Desk.Screen screen = desk.run(line);
+    assertThat(screen.code()).as(screen.all()).isEqualTo(ExitCode.USAGE);
+    assertThat(screen.err()).contains(says);
+    assertThat(screen.out()).isEmpty();
+    assertThat(desk.path(".mxshift")).doesNotExist();
+  }
+
+  @Test
+  void everyCommandAnswersInOneEnvelopeAlsoWhenItFails() {
+    for (String command : Commands.all().keySet()) {
+      Desk.Screen screen = desk.run(command + " --output json");
+      assertThat(screen.out().lines().count()).as(command).isEqualTo(1);
+      assertThat(screen.json().at("/schemaVersion").asInt()).isEqualTo(1);
+      assertThat(screen.json().at("/command").asText()).isEqualTo(command);
+      assertThat(screen.json().at("/exitCode").asInt()).isEqualTo(screen.code().number());
+      assertThat(screen.json().has("error")).as(command).isNotEqualTo(screen.json().has("result"));
+      assertThat(desk.run("--output=JSON " + command).out()).isEqualTo(screen.out());
+    }
+  }
+
+  @Test
+  void helpOfEveryCommandSaysWhatItDoesAndEveryExitCode() {
+    for (String command : Commands.all().keySet()) {
+      Desk.Screen screen = desk.run(command + " --help");
+      assertThat(screen.code()).isEqualTo(ExitCode.OK);
+      assertThat(screen.out()).startsWith("Usage: mxshift " + command);
+      Arrays.stream(ExitCode.values())
+          .forEach(code -> assertThat(screen.out()).contains(code.sentence()));
+      assertThat(desk.run("--help").out()).contains("\n  " + command + " ");
+    }
+  }
+
+  @Test
+  void theReadmeListsEveryExitCodeAndCommand() throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    for (ExitCode code : ExitCode.values()) {
+      assertThat(readme).contains("| " + code.number() + " | " + code.sentence() + " |");
+    }
+    assertThat(Commands.all().keySet())
+        .allSatisfy(command -> assertThat(readme).contains("| `" + command + "` |"));
+  }
+
+  @Test
+  void theWorstOfManyDomainsCounts() {
+    assertThat(ExitCode.worst(Arrays.asList(ExitCode.values()))).isEqualTo(ExitCode.TERMINATED);
+    assertThat(
+            ExitCode.worst(
+                Arrays.asList(
+                    ExitCode.OK, ExitCode.WAITING, ExitCode.UNREACHABLE, ExitCode.CREDENTIALS)))
+        .isEqualTo(ExitCode.CREDENTIALS);
+    assertThat(ExitCode.worst(Arrays.asList(ExitCode.CREDENTIALS, ExitCode.STOPPED)))
+        .isEqualTo(ExitCode.STOPPED);
+    assertThat(ExitCode.worst(Arrays.asList())).isEqualTo(ExitCode.OK);
+  }
+
+  @Test
+  void aPlanThatCannotBeReadIsTellingWhere() {
+    desk.file("plans/a.yaml", "mxshift: 1\ndomian: example.com\n");
+    Desk.Screen screen = desk.run("plan plans/a.yaml");
+    assertThat(screen.code()).isEqualTo(ExitCode.INVALID);
+    assertThat(screen.err()).contains("plans/a.yaml:2:1", "did you mean 'domain'");
+    assertThat(desk.run("apply plans/none.yaml").code()).isEqualTo(ExitCode.INVALID);
+    assertThat(desk.run("apply plans").err()).contains("holds no seals");
+  }
+
+  @Test
+  void wrongSettingsAreTellingWhere() {
+    desk.file("mxshift.yaml", "acounts: {}\n");
+    Desk.Screen screen = desk.run("status");
+    assertThat(screen.code()).as(screen.all()).isEqualTo(ExitCode.INVALID);
+    assertThat(screen.err()).contains("mxshift.yaml:1:1", "accounts");
+    assertThat(desk.run("--help").code()).isEqualTo(ExitCode.OK);
+  }
+
+  @Test
+  void anUnknownProviderIsAnsweredWithThoseThereAre() {
+    Desk.Screen screen = desk.run("init example.com --provider rfc2163");
+    assertThat(screen.code()).isEqualTo(ExitCode.INVALID);
+    assertThat(screen.err()).contains("no DNS provider 'rfc2163'", "did you mean 'rfc2136'");
+    assertThat(desk.run("providers").out()).contains("rfc2136", "server");
+  }
+
+  @Test
+  void coloursAreForTerminalsThatWantThem() {
+    assertThat(desk.terminal("", "providers").out()).contains("\u001b[");
+    assertThat(desk.run("providers").out()).doesNotContain("\u001b");
+    assertThat(desk.terminal("", "providers --no-color").out()).doesNotContain("\u001b");
+    desk.variable("NO_COLOR", "");
+    assertThat(desk.terminal("", "providers").out()).contains("\u001b[");
+    assertThat(desk.terminal("", "--help").out()).contains("\u001b[");
+    desk.variable("NO_COLOR", "1");
+    assertThat(desk.terminal("", "providers").out()).doesNotContain("\u001b");
+    assertThat(desk.terminal("", "--help").out()).doesNotContain("\u001b");
+    desk.variable("NO_COLOR", "").variable("TERM", "dumb");
+    assertThat(desk.terminal("", "providers").out()).doesNotContain("\u001b");
+  }
+
+  @Test
+  void theSchemaAndTheCompletionAreWhatTheyAre() {
+    assertThat(desk.run("schema").out()).contains("json-schema.org/draft/2020-12", "\"domain\"");
+    assertThat(desk.run("completion").out())
+        .contains("complete -F", "advance", "--detailed-exitcode");
+  }
+}

@@ -1,0 +1,117 @@
+package org.mxshift.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A person at a screen, without the screen: types commands, reads what comes back. */
+final class Desk {
+
+  private final Path directory;
+  private final Map<String, String> environment = new HashMap<>();
+  private final Clock clock;
+
+  Desk(Path directory) {
+    this(directory, Clock.system(ZoneOffset.UTC));
+  }
+
+  Desk(Path directory, Clock clock) {
+    this.directory = directory;
+    this.clock = clock;
+    environment.put("COLUMNS", "200");
+    environment.put("USER", "ann");
+    environment.put("HOSTNAME", "desk.test");
+  }
+
+  /** What came back. */
+  record Screen(ExitCode code, String out, String err) {
+    JsonNode json() {
+      try {
+        return new ObjectMapper().readTree(out);
+      } catch (IOException e) {
+        throw new UncheckedIOException(out, e);
+      }
+    }
+
+    String all() {
+      return out + err;
+    }
+  }
+
+  Path path(String name) {
+    return directory.resolve(name);
+  }
+
+  Desk file(String name, String text) {
+    try {
+      Path path = path(name);
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, text);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String read(String name) {
+    try {
+      return Files.readString(path(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Desk variable(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  /** Off a terminal. */
+  Screen run(String line) {
+    return run(false, "", line, new Interrupts());
+  }
+
+  /** In front of a terminal, with what is typed when asked. */
+  Screen terminal(String typed, String line) {
+    return run(true, typed, line, new Interrupts());
+  }
+
+  Screen run(boolean terminal, String typed, String line, Interrupts interrupts) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Shell shell =
+        new Shell(
+            new PrintStream(out, true, UTF_8),
+            new PrintStream(err, true, UTF_8),
+            new BufferedReader(new StringReader(typed)),
+            terminal,
+            environment,
+            directory,
+            clock,
+            interrupts);
+    ExitCode code = Cli.run(shell, words(line));
+    return new Screen(code, out.toString(UTF_8), err.toString(UTF_8));
+  }
+
+  /** Words between spaces; single quotes keep spaces. */
+  private static String[] words(String line) {
+    return java.util.regex.Pattern.compile("'([^']*)'|(\\S+)")
+        .matcher(line)
+        .results()
+        .map(word -> word.group(1) == null ? word.group(2) : word.group(1))
+        .toArray(String[]::new);
+  }
+}

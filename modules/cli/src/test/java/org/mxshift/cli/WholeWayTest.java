@@ -1,0 +1,154 @@
+package org.mxshift.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a plan to the end and back, as it is typed. */
+class WholeWayTest {
+
+  private static final String PLAN = "plans/example.test.yaml";
+
+  private MailWorld world;
+  private Desk desk;
+
+  @BeforeEach
+  void start(@TempDir Path directory) throws IOException {
+    world = new MailWorld(directory);
+    desk = world.desk();
+  }
+
+  @AfterEach
+  void stop() {
+    world.close();
+  }
+
+  @Test
+  void movesTheMailWithAnApprovalAtEachGate() {
+    desk.file(PLAN, MailWorld.plan());
+    assertThat(desk.run("plan " + PLAN).out())
+        .containsOnlyOnce("MAIL MOVES HERE")
+        .contains("old hosts reachable as fallback: yes")
+        .contains("+ example.test. 1 IN MX 10 mail.new-host.test.")
+        .contains("Fingerprint " + fingerprint());
+    assertThat(Files.exists(desk.path(".mxshift"))).as("looking makes no log").isFalse();
+
+    is(desk.run("apply " + PLAN + " --wait --approve " + fingerprint()), ExitCode.WAITING)
+        .contains("gate 'move' is closed", "mxshift approve example.test move");
+    is(desk.run("status"), ExitCode.WAITING).contains("introduce/mx", "waiting for a person");
+    is(desk.run("explain example.test"), ExitCode.OK)
+        .contains("- example.test. 1 IN MX 10 mail.old-host.test.", "2 fresh proofs");
+    is(desk.run("approve example.test move"), ExitCode.OK).contains("is approved for");
+    is(desk.run("advance --wait"), ExitCode.OK).contains("gate 'retire' is closed");
+    assertThat(world.published()).contains("10 mail.new-host.test", "20 mail.old-host.test");
+    is(desk.run("approve example.test retire"), ExitCode.OK);
+    is(desk.run("advance --wait"), ExitCode.OK).contains("example.test is done");
+    assertThat(world.published()).contains("mail.new-host.test").doesNotContain("mail.old-host");
+
+    is(desk.run("status"), ExitCode.OK).contains("done");
+    is(desk.run("watch"), ExitCode.OK).contains("done");
+    is(desk.run("advance"), ExitCode.OK).contains("No run is under way");
+    is(desk.run("log example.test"), ExitCode.OK)
+        .contains("start example.test with", "ann@desk.test", "approve 'move' of");
+    is(desk.run("apply " + PLAN), ExitCode.OK).contains("not started again");
+    is(desk.run("pause example.test"), ExitCode.USAGE).contains("is over");
+  }
+
+  @Test
+  void goesBackToTheZoneAsItWas() {
+    String before = world.published();
+    desk.file(PLAN, MailWorld.plan("gates: [retire]"));
+    is(desk.run("apply " + PLAN + " --wait --approve " + fingerprint()), ExitCode.WAITING)
+        .contains("gate 'retire' is closed");
+    assertThat(world.published()).isNotEqualTo(before);
+    is(desk.run("rollback example.test"), ExitCode.OK).contains("stays there");
+    is(desk.run("advance example.test --wait"), ExitCode.OK).contains("rolled back");
+    assertThat(world.published()).isEqualTo(before);
+    is(desk.run("status"), ExitCode.ROLLED_BACK).contains("rolled back");
+    is(desk.run("apply " + PLAN), ExitCode.OK).contains("not started again");
+    is(desk.run("apply " + PLAN + " --again --approve " + fingerprint()), ExitCode.OK)
+        .contains("The run of example.test is started");
+  }
+
+  @Test
+  void aSealIsAppliedOnceHoweverOftenItIsApplied() {
+    desk.file(PLAN, MailWorld.plan());
+    is(desk.run("plan " + PLAN + " --seal --detailed-exitcode"), ExitCode.CHANGES)
+        .contains("example.test.sealed.json");
+    is(desk.run("apply plans"), ExitCode.OK).contains("is started", "mxshift advance");
+    is(desk.run("apply plans --wait"), ExitCode.WAITING).contains("under way already");
+    is(desk.run("apply plans"), ExitCode.WAITING).contains("under way already");
+
+    desk.file(PLAN, MailWorld.plan("gates: [retire]"));
+    is(desk.run("apply plans"), ExitCode.WAITING).contains("was edited", "goes on with", "replan");
+    String other = fingerprint();
+    is(desk.run("replan " + PLAN + " --approve " + other), ExitCode.OK).contains(other);
+    is(desk.run("abandon example.test --reason 'another day'"), ExitCode.OK)
+        .contains("another day");
+    is(desk.run("status"), ExitCode.OK).contains("abandoned");
+  }
+
+  @Test
+  void aSealIsForOnePlanAndOneZone() {
+    desk.file(PLAN, MailWorld.plan());
+    is(desk.run("plan " + PLAN + " --seal"), ExitCode.OK);
+    desk.file(
+        PLAN,
+        "# A comment is not an edit.\n" + MailWorld.plan("drain: 2s").replace("drain: 1s\n", ""));
+    is(desk.run("apply plans"), ExitCode.WAITING).contains("was edited after it was sealed");
+    desk.file(PLAN, "# A comment is not an edit.\n" + MailWorld.plan());
+    world.sandbox().primary().edit("example.test", "MX", 60, "5 stranger.test.");
+    is(desk.run("apply plans"), ExitCode.WAITING)
+        .contains("zone has changed since", "5 stranger.test.", "seals it again");
+    is(desk.run("status"), ExitCode.OK).contains("No runs yet");
+  }
+
+  @Test
+  void pausedRunsWaitAndInterruptedOnesGoOn() {
+    desk.file(PLAN, MailWorld.plan("gates: []"));
+    is(desk.run("apply " + PLAN + " --approve " + fingerprint()), ExitCode.OK);
+    is(desk.run("pause --all --reason 'lunch'"), ExitCode.OK).contains("paused");
+    is(desk.run("status"), ExitCode.WAITING).contains("lunch", "mxshift resume example.test");
+    is(desk.run("resume example.test"), ExitCode.OK);
+    Interrupts asked = new Interrupts();
+    asked.ask();
+    Desk.Screen screen = desk.run(false, "", "advance --wait", asked);
+    is(screen, ExitCode.INTERRUPTED).contains("the log is sound", "--wait' goes on");
+    is(desk.run("advance --wait --timeout 0s"), ExitCode.NOT_NOW).contains("still waits");
+    is(desk.run("advance --wait"), ExitCode.OK).contains("done");
+  }
+
+  @Test
+  void theWayBackAfterTheEndIsAPlanLikeAnyOther() {
+    desk.file(PLAN, MailWorld.plan());
+    is(desk.run("reverse " + PLAN), ExitCode.OK).contains("example.test.reverse.yaml");
+    world.sandbox().primary().edit("example.test", "MX", 1, "10 mail.new-host.test.");
+    is(desk.run("plan plans/example.test.reverse.yaml"), ExitCode.OK)
+        .contains("+ example.test. 1 IN MX 10 mail.old-host.test.");
+    is(desk.run("reverse " + PLAN), ExitCode.USAGE).contains("is there already");
+  }
+
+  @Test
+  void aFirstPlanIsWrittenFromWhatIsPublished() {
+    is(desk.run("init example.test --to '10 mail.new-host.test.'"), ExitCode.OK).contains(PLAN);
+    assertThat(desk.read(PLAN)).contains("10 mail.old-host.test.", "10 mail.new-host.test.");
+    is(desk.run("plan " + PLAN), ExitCode.OK).contains("MAIL MOVES HERE");
+    is(desk.run("init example.test"), ExitCode.USAGE).contains("is there already");
+  }
+
+  private String fingerprint() {
+    return desk.run("plan " + PLAN + " --output json").json().at("/result/fingerprint").asText();
+  }
+
+  private static org.assertj.core.api.AbstractStringAssert<?> is(
+      Desk.Screen screen, ExitCode code) {
+    assertThat(screen.code()).as(screen.all()).isEqualTo(code);
+    return assertThat(screen.all());
+  }
+}
