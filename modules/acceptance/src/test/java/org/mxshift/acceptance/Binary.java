@@ -22,7 +22,8 @@ enum Binary {
   SENDMAIL("sendmail", "postfix"),
   IP("ip", "iproute2"),
   OPENSSL("openssl", "openssl"),
-  BASH("bash", "bash");
+  BASH("bash", "bash"),
+  GIT("git", "git");
 
   private final String file;
   private final String debianPackage;
