@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Which values Route 53 takes, and what it says of the others. */
 final class Route53Rules {
@@ -16,8 +17,11 @@ final class Route53Rules {
   private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
   private static final String HOST = "([A-Za-z0-9_-]{1,63}\\.)*[A-Za-z0-9_-]{1,63}\\.?|\\.";
 
-  /** Printable ASCII, quotes and backslashes escaped, anything else as three octal digits. */
-  private static final String STRING = "\"([ !#-\\[\\]-~]|\\\\[0-3][0-7]{2}|\\\\[^0-9]){0,255}\"";
+  /** Octets that are not printable ASCII stand as three octal digits. */
+  private static final Pattern ESCAPE = Pattern.compile("\\\\([0-3][0-7]{2}|[^0-9])");
+
+  private static final Pattern STRING = Pattern.compile("\"([ !#-~]{0,255})\"");
+  private static final String BETWEEN = "(?<=\") (?=\")";
 
   private static final Map<String, Pattern> SHAPES =
       Map.of(
@@ -25,8 +29,7 @@ final class Route53Rules {
           "A", Pattern.compile("(" + OCTET + "\\.){3}" + OCTET),
           "AAAA", Pattern.compile("[0-9a-fA-F:]*:[0-9a-fA-F:.]*"),
           "CNAME", Pattern.compile(HOST),
-          "NS", Pattern.compile(HOST),
-          "TXT", Pattern.compile(STRING + "( " + STRING + ")*"));
+          "NS", Pattern.compile(HOST));
 
   private static final Map<String, String> NAMES =
       Map.of(
@@ -72,6 +75,9 @@ final class Route53Rules {
   private static Optional<String> ofValue(String type, String value) {
     Pattern shape = SHAPES.get(type);
     boolean good = shape == null || shape.matcher(value).matches();
+    if (type.equals("TXT")) {
+      good = isText(value);
+    }
     if (good && type.equals("MX")) {
       good = Integer.parseInt(value.substring(0, value.indexOf(' '))) <= 65_535;
     }
@@ -83,5 +89,12 @@ final class Route53Rules {
                 + " encountered with '"
                 + value
                 + "'");
+  }
+
+  /** Each escape counts as one octet; none may be left over. */
+  private static boolean isText(String value) {
+    String octets = ESCAPE.matcher(value).replaceAll("x");
+    return octets.indexOf('\\') < 0
+        && Stream.of(octets.split(BETWEEN, -1)).allMatch(one -> STRING.matcher(one).matches());
   }
 }

@@ -64,11 +64,6 @@ final class Calls implements AutoCloseable {
     return once(doing, call, Failure.UNSURE);
   }
 
-  /** A text of AWS, without any of the keys. */
-  String conceal(String text) {
-    return keys.conceal(text);
-  }
-
   private <T> T once(String doing, Function<Route53Client, T> call, Failure inDoubt)
       throws ProviderException {
     try {

@@ -12,6 +12,7 @@ import org.mxshift.spi.ProviderException;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.route53.model.InvalidChangeBatchException;
 
 /**
  * What an error of the SDK means to the loop. The SDK's exception is not kept as the cause: its
@@ -68,7 +69,7 @@ final class Failures {
     AwsErrorDetails details = e.awsErrorDetails();
     String code = Optional.ofNullable(details.errorCode()).orElse("HTTP " + e.statusCode());
     String answered = asked + " and answered " + code;
-    String said = answered + ": " + keys.conceal(sentence(details));
+    String said = answered + ": " + keys.conceal(words(e));
     if (e.isThrottlingException() || UNFINISHED.contains(code)) {
       return new ProviderException(Failure.BUSY, said, retryAfter(details));
     }
@@ -99,8 +100,14 @@ final class Failures {
   }
 
   /** In AWS's words, without the final dot: ours follow. */
-  private static String sentence(AwsErrorDetails details) {
-    return String.valueOf(details.errorMessage()).replaceFirst("\\.$", "");
+  private static String words(AwsServiceException e) {
+    if (e instanceof InvalidChangeBatchException batch && batch.hasMessages()) {
+      return String.join("; ", batch.messages());
+    }
+    String message = e.awsErrorDetails().errorMessage();
+    return message == null || message.isBlank()
+        ? "no reason given"
+        : message.replaceFirst("\\.$", "");
   }
 
   private static Optional<Duration> retryAfter(AwsErrorDetails details) {

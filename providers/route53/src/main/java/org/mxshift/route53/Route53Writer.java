@@ -10,7 +10,6 @@ import org.mxshift.spi.Receipt;
 import org.mxshift.spi.Snapshot;
 import org.mxshift.spi.ZoneWriter;
 import software.amazon.awssdk.services.route53.model.ChangeStatus;
-import software.amazon.awssdk.services.route53.model.InvalidChangeBatchException;
 
 /**
  * Replaces sets by one batch that names what was read to the character.
@@ -45,16 +44,11 @@ final class Route53Writer implements ZoneWriter {
         return new Receipt("none: " + key + " already was as desired");
       }
       check(expected.set(), live.set(), desired.set());
-      Answer answer = send(new Batch(live, Held.of(desired, live), marker));
-      if (answer.receipt().isPresent()) {
-        return answer.receipt().get();
+      try {
+        return send(new Batch(live, Held.of(desired, live), marker));
+      } catch (ProviderException objection) {
+        live = lookedAtAgain(live, objection);
       }
-      Held now = again(key);
-      if (now.equals(live)) {
-        throw LiveSets.refused(
-            "Route 53 does not take the change of " + key + ": " + answer.objection());
-      }
-      live = now;
     }
     throw new ProviderException(
         Failure.BUSY, key + " is being changed and changed back by somebody");
@@ -80,42 +74,40 @@ final class Route53Writer implements ZoneWriter {
     sets.close();
   }
 
-  /**
-   * @param objection why nothing was changed; empty with a receipt
-   */
-  private record Answer(Optional<Receipt> receipt, String objection) {}
-
-  private Answer send(Batch batch) throws ProviderException {
+  private Receipt send(Batch batch) throws ProviderException {
     String id = sets.zone().id();
-    return sets.zone()
-        .calls()
-        .change(
-            "change " + batch.next().set().key(),
-            client -> {
-              try {
-                var response =
+    var response =
+        sets.zone()
+            .calls()
+            .change(
+                "change " + batch.next().set().key(),
+                client ->
                     client.changeResourceRecordSets(
-                        request -> request.hostedZoneId(id).changeBatch(batch.changes()));
-                return new Answer(
-                    Optional.of(new Receipt(CHANGE + response.changeInfo().id())), "");
-              } catch (InvalidChangeBatchException e) {
-                return new Answer(Optional.empty(), sets.zone().calls().conceal(objection(e)));
-              }
-            });
+                        request -> request.hostedZoneId(id).changeBatch(batch.changes())));
+    return new Receipt(CHANGE + response.changeInfo().id());
   }
 
-  private static String objection(InvalidChangeBatchException e) {
-    return e.hasMessages() ? String.join("; ", e.messages()) : e.awsErrorDetails().errorMessage();
-  }
-
-  /** The look after an objection: failing it, nobody knows what stands there. */
-  private Held again(SetKey key) throws ProviderException {
+  /**
+   * What stands there after Route 53 said no, mostly {@code InvalidChangeBatch}.
+   *
+   * @throws ProviderException with the objection when it does not come from what stands there; in
+   *     doubt when nobody can tell
+   */
+  private Held lookedAtAgain(Held sent, ProviderException objection) throws ProviderException {
+    if (objection.failure() != Failure.REFUSED) {
+      throw objection;
+    }
+    Held now;
     try {
-      return sets.look(key);
+      now = sets.look(sent.set().key());
     } catch (ProviderException e) {
       boolean answered = e.failure() == Failure.REFUSED;
       throw answered ? e : new ProviderException(Failure.UNSURE, String.valueOf(e.getMessage()), e);
     }
+    if (now.equals(sent)) {
+      throw objection;
+    }
+    return now;
   }
 
   private static void check(RecordSet expected, RecordSet live, RecordSet desired)

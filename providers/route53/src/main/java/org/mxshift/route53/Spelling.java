@@ -21,7 +21,7 @@ import org.mxshift.model.Txt;
  */
 final class Spelling {
   private static final Pattern STRING =
-      Pattern.compile("\\s*(\"((?:[^\"\\\\]|\\\\.)*+)\"|[^\\s\"]+)");
+      Pattern.compile("\\s*(\"((?:[^\"\\\\]++|\\\\.)*+)\"|[^\\s\"]+)");
   private static final Pattern ESCAPE = Pattern.compile("\\\\([0-3][0-7]{2}|.)");
   private static final int OCTAL = 8;
 

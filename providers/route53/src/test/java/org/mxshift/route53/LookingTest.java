@@ -1,11 +1,11 @@
 package org.mxshift.route53;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.mxshift.route53.Hosted.NAME;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.mxshift.model.Name;
 import org.mxshift.model.RecordType;
+import org.mxshift.sandbox.Route53Fault;
 import org.mxshift.sandbox.Route53Set;
+import org.mxshift.spi.Account;
 import org.mxshift.spi.Failure;
 import org.mxshift.spi.ProviderException;
 import org.mxshift.spi.ZoneReader;
@@ -144,19 +146,39 @@ class LookingTest {
   }
 
   @Test
-  void aReadWithoutAnAnswerIsBusy() {
-    assertThatThrownBy(
-            () ->
-                Hosted.reader(Hosted.account(Hosted.WRITER, Hosted.nobody()), Hosted.zone())
-                    .read(NAME, RecordType.MX))
-        .isInstanceOfSatisfying(
-            ProviderException.class, e -> assertThat(e.failure()).isEqualTo(Failure.BUSY));
+  void aLookThatFailsChangedNothing() {
+    hosted.fake.zone("example.test");
+    Map<Route53Fault, Failure> meanings =
+        Map.of(
+            Route53Fault.throttled(),
+            Failure.BUSY,
+            new Route53Fault.Refused(500, "InternalError", "", Optional.empty()),
+            Failure.BUSY,
+            new Route53Fault.Refused(403, "AccessDenied", "", Optional.empty()),
+            Failure.DENIED,
+            new Route53Fault.Refused(404, "NoSuchHostedZone", "", Optional.empty()),
+            Failure.REFUSED);
+    meanings.forEach(
+        (fault, failure) -> {
+          hosted.fake.next("ListResourceRecordSets", fault);
+          assertThat(failed(hosted.reader()).failure()).as("" + fault).isEqualTo(failure);
+        });
+    Route53Fault lost = new Route53Fault.LostResponse();
+    hosted.fake.next("ListResourceRecordSets", lost, lost); // the JDK asks once more by itself
+    assertThat(failed(hosted.reader()).failure()).isEqualTo(Failure.BUSY);
+    Account nobody = Hosted.account(Hosted.WRITER, Hosted.nobody());
+    assertThat(failed(Hosted.reader(nobody, Hosted.zone())).failure()).isEqualTo(Failure.BUSY);
+  }
+
+  private static ProviderException failed(ZoneReader reader) {
+    ProviderException thrown =
+        catchThrowableOfType(ProviderException.class, () -> reader.read(NAME, RecordType.MX));
+    assertThat(thrown).as("a look that fails").isNotNull();
+    return thrown;
   }
 
   private static AbstractThrowableAssert<?, ProviderException> refused(ZoneReader reader) {
-    ProviderException thrown =
-        catchThrowableOfType(ProviderException.class, () -> reader.read(NAME, RecordType.MX));
-    assertThat(thrown).as("a look that is refused").isNotNull();
+    ProviderException thrown = failed(reader);
     assertThat(thrown.failure()).as(thrown.getMessage()).isEqualTo(Failure.REFUSED);
     return assertThat(thrown);
   }
