@@ -1,6 +1,7 @@
 package org.mxshift.engine;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,19 +15,61 @@ import org.mxshift.program.Effect;
 import org.mxshift.program.Program;
 import org.mxshift.spi.Snapshot;
 
-/** The memory of a run: what each event changes, and nothing else does. */
+/**
+ * The memory of a run: what each event changes, and nothing else does.
+ *
+ * <p>Mutable while it takes entries in, so that a long log costs one pass; nobody sees it before
+ * {@link #run} makes a value of it.
+ */
 final class Fold {
 
   private static final Duration LEAST_AFTER_RESUME = Duration.ofHours(24);
 
-  private Fold() {}
+  private final Instant began;
+  private final Map<String, MoveLife> lives;
+  private final Set<Effect> approved;
+  private final Set<String> confirmed;
+  private final Map<SetKey, Snapshot> first;
+  private final Map<SetKey, Duration> highWater;
+  private Program program;
+  private String plan;
+  private Optional<Cause> turned;
+  private Optional<String> halt;
+  private Optional<String> paused;
+  private Optional<String> abandoned;
+  private int last;
+  private Instant since;
+
+  private Fold(Run run) {
+    began = run.began();
+    lives = new HashMap<>(run.lives());
+    approved = new HashSet<>(run.approved());
+    confirmed = new HashSet<>(run.confirmed());
+    first = new HashMap<>(run.first());
+    highWater = new HashMap<>(run.highWater());
+    program = run.program();
+    plan = run.plan();
+    turned = run.turned();
+    halt = run.halt();
+    paused = run.paused();
+    abandoned = run.abandoned();
+    last = run.last();
+    since = run.since();
+  }
 
   static Optional<Run> of(List<Entry> entries) {
-    Run run = null;
-    for (Entry entry : entries) {
-      run = run == null ? started(entry) : with(run, entry);
+    if (entries.isEmpty()) {
+      return Optional.empty();
     }
-    return Optional.ofNullable(run);
+    Fold fold = new Fold(started(entries.get(0)));
+    entries.subList(1, entries.size()).forEach(fold::take);
+    return Optional.of(fold.run());
+  }
+
+  static Run with(Run run, Entry entry) {
+    Fold fold = new Fold(run);
+    fold.take(entry);
+    return fold.run();
   }
 
   private static Run started(Entry entry) {
@@ -51,149 +94,113 @@ final class Fold {
         entry.at());
   }
 
-  static Run with(Run run, Entry entry) {
-    if (entry.number() != run.last() + 1) {
-      throw new IllegalStateException("entry " + entry.number() + " follows entry " + run.last());
+  private void take(Entry entry) {
+    if (entry.number() != last + 1) {
+      throw new IllegalStateException("entry " + entry.number() + " follows entry " + last);
     }
-    Edit edit = new Edit(run, entry);
+    last = entry.number();
+    since = entry.at();
     Event event = entry.event();
     if (event instanceof Event.Lived lived) {
-      edit.lived(lived);
+      lived(lived);
     } else if (event instanceof Event.Probed probed) {
-      edit.probed(probed);
-    } else if (event instanceof Event.Turned turned) {
-      edit.turned(turned);
+      probed(probed);
+    } else if (event instanceof Event.Turned to) {
+      turned(to);
     } else if (event instanceof Event.Replanned replanned) {
-      edit.replanned(replanned);
+      replanned(replanned);
     } else {
-      edit.said(event);
+      said(event);
     }
-    return edit.done();
   }
 
-  /** One entry's changes on the way from one run to the next. */
-  private static final class Edit {
-    private final Run run;
-    private final Entry entry;
-    private Program program;
-    private String plan;
-    private Map<String, MoveLife> lives;
-    private Optional<Cause> turned;
-    private Optional<String> halt;
-    private Optional<String> paused;
-    private Optional<String> abandoned;
-    private final Set<Effect> approved;
-    private final Set<String> confirmed;
-    private final Map<SetKey, Snapshot> first;
-    private final Map<SetKey, Duration> highWater;
+  private MoveLife life(String move) {
+    return lives.getOrDefault(move, MoveLife.todo(began));
+  }
 
-    Edit(Run run, Entry entry) {
-      this.run = run;
-      this.entry = entry;
-      program = run.program();
-      plan = run.plan();
-      lives = new HashMap<>(run.lives());
-      turned = run.turned();
-      halt = run.halt();
-      paused = run.paused();
-      abandoned = run.abandoned();
-      approved = new HashSet<>(run.approved());
-      confirmed = new HashSet<>(run.confirmed());
-      first = new HashMap<>(run.first());
-      highWater = new HashMap<>(run.highWater());
+  private void lived(Event.Lived lived) {
+    lives.put(lived.move(), life(lived.move()).with(lived, since));
+    lived.written().ifPresent(w -> first.putIfAbsent(w.after().key(), w.before()));
+    if (lived.trigger() == Trigger.SETTLE) {
+      highWater.keySet().removeAll(waitedOut(lived.move()));
     }
+  }
 
-    void lived(Event.Lived lived) {
-      lives.put(lived.move(), run.life(lived.move()).with(lived, entry.at()));
-      lived.written().ifPresent(w -> first.putIfAbsent(w.after().key(), w.before()));
-      if (lived.trigger() == Trigger.SETTLE) {
-        highWater.keySet().removeAll(waitedOut(lived.move()));
-      }
+  /** What caches held of these sets is gone: later clocks run for what they replace. */
+  private Set<SetKey> waitedOut(String move) {
+    return program.move(move).settles().stream()
+        .filter(Condition.Waited.class::isInstance)
+        .flatMap(condition -> ((Condition.Waited) condition).set().stream())
+        .collect(Collectors.toSet());
+  }
+
+  private void probed(Event.Probed probed) {
+    lives.put(probed.move(), life(probed.move()).with(probed, since));
+    if (probed.set().isPresent() && probed.cachedFor().isPresent()) {
+      highWater.merge(probed.set().get(), probed.cachedFor().get(), Fold::longer);
     }
+  }
 
-    /** What caches held of these sets is gone: later clocks run for what they replace. */
-    private Set<SetKey> waitedOut(String move) {
-      return run.program().move(move).settles().stream()
-          .filter(Condition.Waited.class::isInstance)
-          .flatMap(condition -> ((Condition.Waited) condition).set().stream())
-          .collect(Collectors.toSet());
-    }
+  private void turned(Event.Turned event) {
+    begin(event.program());
+    turned = Optional.of(event.cause());
+    halt = event.halt();
+    paused = event.cause() == Cause.RETREAT ? paused : Optional.empty();
+  }
 
-    void probed(Event.Probed probed) {
-      lives.put(probed.move(), run.life(probed.move()).with(probed, entry.at()));
-      if (probed.set().isPresent() && probed.cachedFor().isPresent()) {
-        highWater.merge(probed.set().get(), probed.cachedFor().get(), Fold::longer);
-      }
-    }
+  private void replanned(Event.Replanned event) {
+    begin(event.program());
+    plan = event.plan();
+    turned = Optional.empty();
+    halt = Optional.empty();
+  }
 
-    void turned(Event.Turned event) {
-      program = event.program();
-      lives = new HashMap<>();
-      turned = Optional.of(event.cause());
-      halt = event.halt();
-      paused = event.cause() == Cause.RETREAT ? paused : Optional.empty();
-      approved.clear();
-    }
+  /** Another program: nothing of it has happened, nobody has approved it. */
+  private void begin(Program other) {
+    program = other;
+    lives.clear();
+    approved.clear();
+  }
 
-    void replanned(Event.Replanned event) {
-      program = event.program();
-      plan = event.plan();
-      lives = new HashMap<>();
-      turned = Optional.empty();
+  private void said(Event event) {
+    if (event instanceof Event.Approved yes && yes.fingerprint().equals(program.fingerprint())) {
+      approved.add(yes.gate());
+    } else if (event instanceof Event.Confirmed yes) {
+      confirmed.add(yes.token());
+    } else if (event instanceof Event.Paused yes) {
+      paused = Optional.of(yes.reason());
+    } else if (event instanceof Event.Resumed) {
+      paused = Optional.empty();
+      lives.replaceAll(this::resumed);
+    } else if (event instanceof Event.Released) {
       halt = Optional.empty();
-      approved.clear();
+      turned = Optional.of(Cause.ROLLBACK);
+      paused = Optional.empty();
+    } else if (event instanceof Event.Abandoned yes) {
+      abandoned = Optional.of(yes.reason());
     }
+  }
 
-    void said(Event event) {
-      if (event instanceof Event.Approved yes && yes.fingerprint().equals(program.fingerprint())) {
-        approved.add(yes.gate());
-      } else if (event instanceof Event.Confirmed yes) {
-        confirmed.add(yes.token());
-      } else if (event instanceof Event.Paused yes) {
-        paused = Optional.of(yes.reason());
-      } else if (event instanceof Event.Resumed) {
-        paused = Optional.empty();
-        run.current()
-            .ifPresent(move -> lives.computeIfPresent(move.id(), (id, life) -> resumed(id, life)));
-      } else if (event instanceof Event.Released) {
-        halt = Optional.empty();
-        turned = Optional.of(Cause.ROLLBACK);
-        paused = Optional.empty();
-      } else if (event instanceof Event.Abandoned yes) {
-        abandoned = Optional.of(yes.reason());
+  /** After a pause at least a day of the hold remains (a third of a shorter one). */
+  private MoveLife resumed(String id, MoveLife life) {
+    if (life.phase().isFinal()) {
+      return life;
+    }
+    Watch watch = life.watch();
+    for (Condition condition : program.move(id).settles()) {
+      if (condition instanceof Condition.Observed observed) {
+        Duration third = observed.span().dividedBy(3);
+        Duration rest = third.compareTo(LEAST_AFTER_RESUME) > 0 ? LEAST_AFTER_RESUME : third;
+        watch = watch.capped(observed.span().minus(rest));
       }
     }
+    return life.watching(watch);
+  }
 
-    /** After a pause at least a day of the hold remains (a third of a shorter one). */
-    private MoveLife resumed(String id, MoveLife life) {
-      Watch watch = life.watch();
-      for (Condition condition : run.program().move(id).settles()) {
-        if (condition instanceof Condition.Observed observed) {
-          Duration third = observed.span().dividedBy(3);
-          Duration rest = third.compareTo(LEAST_AFTER_RESUME) > 0 ? LEAST_AFTER_RESUME : third;
-          watch = watch.capped(observed.span().minus(rest));
-        }
-      }
-      return life.watching(watch);
-    }
-
-    Run done() {
-      return new Run(
-          program,
-          plan,
-          lives,
-          turned,
-          halt,
-          approved,
-          confirmed,
-          paused,
-          abandoned,
-          first,
-          highWater,
-          entry.number(),
-          run.began(),
-          entry.at());
-    }
+  private Run run() {
+    return new Run(
+        program, plan, lives, turned, halt, approved, confirmed, paused, abandoned, first,
+        highWater, last, began, since);
   }
 
   private static Duration longer(Duration one, Duration two) {

@@ -71,7 +71,7 @@ final class Trouble {
     if (!run.moved() || !run.program().terms().retreats()) {
       return now.lived(Trigger.FAIL, why);
     }
-    Program back = run.program().reversed(run.applied());
+    Program back = run.program().retreat(run.applied());
     return new Event.Turned(back, Cause.RETREAT, back.harbour(), why);
   }
 

@@ -149,14 +149,24 @@ public final class Verbs {
    * @param to where to halt; empty for all the way
    */
   public Run rollback(Name domain, Optional<Step> to) throws JournalException, RefusedException {
+    return rollback(domain, to, false);
+  }
+
+  /**
+   * As above.
+   *
+   * @param now whether to skip every wait; never the comparison before a write nor a proof
+   */
+  public Run rollback(Name domain, Optional<Step> to, boolean now)
+      throws JournalException, RefusedException {
     if (to.filter(step -> step != Step.AWAIT_TTL).isPresent()) {
       throw new RefusedException(
           "the way back halts at 'await-ttl' (old hosts only, ready to go forward again) or goes all the way");
     }
-    return say(domain, run -> rolledBack(run, to));
+    return say(domain, run -> rolledBack(run, to, now));
   }
 
-  private static Event rolledBack(Run run, Optional<Step> to) throws RefusedException {
+  private static Event rolledBack(Run run, Optional<Step> to, boolean now) throws RefusedException {
     Name domain = run.program().domain();
     if (halted(run)) {
       return new Event.Released();
@@ -166,7 +176,8 @@ public final class Verbs {
           domain + " is already on the way back; 'mxshift status' shows how far");
     }
     refuseInDoubt(run);
-    Program back = run.program().reversed(run.applied());
+    Program reversed = run.program().reversed(run.applied());
+    Program back = now ? reversed.hurried() : reversed;
     Optional<String> halt = to.isPresent() ? back.harbour() : Optional.empty();
     return new Event.Turned(back, Cause.ROLLBACK, halt, "a person says go back");
   }

@@ -66,7 +66,38 @@ public record Program(
    * @param applied how many moves to undo, from 0 to all
    */
   public Program reversed(int applied) {
-    return new Reversal(this, applied).program();
+    return new Reversal(this, applied, false).program();
+  }
+
+  /**
+   * As {@link #reversed}, away from hosts that have failed: nobody can ask of them that they go on
+   * taking late mail, so caches are waited out by the clock alone.
+   *
+   * @param applied how many moves to undo, from 0 to all
+   */
+  public Program retreat(int applied) {
+    return new Reversal(this, applied, true).program();
+  }
+
+  /**
+   * The same writes without any waiting between them; what every name server must answer and the
+   * proofs before a write stay.
+   */
+  public Program hurried() {
+    return new Program(
+        domain, zone, direction, terms, moves.stream().map(Program::hurried).toList(), onward);
+  }
+
+  private static Move hurried(Move move) {
+    return new Move(
+        move.id(),
+        move.step(),
+        move.effect(),
+        move.change(),
+        move.opens(),
+        move.served(),
+        List.of(),
+        move.why());
   }
 
   /**

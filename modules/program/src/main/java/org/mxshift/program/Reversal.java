@@ -43,9 +43,12 @@ final class Reversal {
   private final Program program;
   private final List<Move> undone;
   private final int written;
+  private final boolean failed;
 
-  Reversal(Program program, int applied) {
+  /** With {@code failed}, nothing is expected any more of the hosts that leave. */
+  Reversal(Program program, int applied, boolean failed) {
     this.program = program;
+    this.failed = failed;
     List<Move> done = program.moves().subList(0, applied).stream().filter(Move::writes).toList();
     this.undone = new ArrayList<>(done);
     Collections.reverse(undone);
@@ -134,16 +137,17 @@ final class Reversal {
     Image from = current;
     if (needsBoth(target.set(), current.set(), returning, present)) {
       Image both = both(target, current);
-      moves.add(write(id("return"), last.step(), new Change(current, both), proven(target)));
+      moves.add(write(id("return"), last.step(), new Change(current, both), Effect.MOVE, target));
       moves.add(watch(id("hold"), both, program.terms().hold(), returning, List.of()));
       from = both;
     }
-    moves.add(write(id("mx"), last.step(), new Change(from, target), proven(target)));
+    Effect effect = from.equals(current) ? Effect.MOVE : Effect.RETIRE;
+    moves.add(write(id("mx"), last.step(), new Change(from, target), effect, target));
     if (mailHosts(target.set())) {
       moves.add(watch(id("verify"), target, Duration.ZERO, returning, List.of()));
     }
     if (!leaving.isEmpty() && mailHosts(current.set())) {
-      moves.add(watch(id("drain"), target, program.terms().drain(), Set.of(), leaving));
+      moves.add(failed ? waited(target) : drained(target, leaving));
     }
     return moves;
   }
@@ -170,23 +174,45 @@ final class Reversal {
     return Image.whole(current.set().withValues(all));
   }
 
-  private List<Condition> proven(Image target) {
-    return mailHosts(target.set())
-        ? List.of(
-            new Condition.Proven(
-                Proofs.hosts(program.terms(), sorted(Preferences.hosts(target.set().mx())))))
-        : List.of();
+  private Move drained(Image target, List<Mx> leaving) {
+    return watch(id("drain"), target, program.terms().drain(), Set.of(), leaving);
   }
 
-  private Move write(String id, Step step, Change change, List<Condition> opens) {
-    Effect effect = direction() == Program.Direction.FORWARD ? Effect.MOVE : Effect.NONE;
+  private Move waited(Image target) {
+    return look(
+        id("drain"),
+        Step.DRAIN,
+        List.of(target),
+        List.of(new Condition.Waited(program.terms().drain(), Optional.empty())),
+        "Caches may still name the hosts that failed.");
+  }
+
+  /** Nobody is asked on the way back; whoever goes forward again passes the gates again. */
+  private Effect gated(Effect effect) {
+    return direction() == Program.Direction.FORWARD ? effect : Effect.NONE;
+  }
+
+  private List<Condition> opens(Effect effect, RecordSet target) {
+    List<Condition> opens = new ArrayList<>();
+    if (program.terms().gates().contains(gated(effect))) {
+      opens.add(new Condition.Approved(effect));
+    }
+    if (mailHosts(target)) {
+      opens.add(
+          new Condition.Proven(
+              Proofs.hosts(program.terms(), sorted(Preferences.hosts(target.mx())))));
+    }
+    return opens;
+  }
+
+  private Move write(String id, Step step, Change change, Effect effect, Image target) {
     Duration wait = program.terms().gone(change.before().set().ttl());
     return new Move(
         id,
         step,
-        effect,
+        gated(effect),
         Optional.of(change),
-        opens,
+        opens(effect, target.set()),
         List.of(change.after()),
         List.of(new Condition.Waited(wait, Optional.of(change.key()))),
         direction() == Program.Direction.BACK

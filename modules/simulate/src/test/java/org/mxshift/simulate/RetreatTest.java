@@ -1,0 +1,164 @@
+package org.mxshift.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.mxshift.engine.Cause;
+import org.mxshift.engine.Rest;
+import org.mxshift.engine.Standing;
+import org.mxshift.engine.Tick;
+import org.mxshift.simulate.VirtualHosts.Behaviour;
+
+/** Promise 14: a failure stops forward motion and does the least harmful thing. */
+class RetreatTest {
+
+  private final Scene scene = new Scene(Programs.usual(), 5);
+
+  private void inTheHold() throws Exception {
+    scene.started().untilAt("hold/green");
+    scene.until(
+        tick -> tick.run().life("hold/green").watch().green().compareTo(Duration.ofHours(10)) > 0);
+  }
+
+  private void assertRetreated(Tick tick) {
+    assertThat(tick.run().standing()).isEqualTo(Standing.STOPPED);
+    assertThat(tick.run().turned()).contains(Cause.RETREAT);
+    assertThat(tick.rest().kind()).isEqualTo(Rest.Kind.STOPPED);
+    assertThat(tick.rest().unblock()).contains("mxshift rollback", "mxshift retry");
+    assertThat(scene.sets())
+        .containsEntry(Programs.MX, Programs.oldMx(Programs.LOW).set())
+        .containsEntry(Programs.TXT, Scene.shared(Programs.bothSpf(Programs.LOW)));
+  }
+
+  @Test
+  void oneRejectionFreezesASecondOneRetreats() throws Exception {
+    inTheHold();
+    scene.world.hosts().behave(Programs.NEW, Behaviour.REJECTS);
+    Instant broke = scene.world.clock().instant();
+
+    Tick first = scene.untilStanding(Standing.FROZEN);
+    assertThat(first.failed()).isTrue();
+    assertThat(first.rest().why()).contains("rejected", Programs.NEW.toString());
+    assertThat(scene.world.tick().entries()).isEmpty();
+    assertThat(scene.sets()).containsEntry(Programs.MX, Programs.usual().swapped().set());
+
+    assertRetreated(scene.untilStanding(Standing.STOPPED));
+    scene.until(tick -> scene.sets().get(Programs.MX).equals(Programs.oldMx(Programs.LOW).set()));
+    assertThat(scene.world.zone().writes().get(4).at())
+        .isBefore(broke.plus(Duration.ofMinutes(20)));
+  }
+
+  @Test
+  void afterARetreatAPersonGoesAllTheWayBack() throws Exception {
+    inTheHold();
+    scene.world.hosts().behave(Programs.NEW, Behaviour.REJECTS);
+    assertRetreated(scene.untilStanding(Standing.STOPPED));
+
+    scene.world.verbs().rollback(Programs.DOMAIN, Optional.empty());
+    scene.untilStanding(Standing.ROLLED_BACK);
+
+    assertThat(scene.sets())
+        .containsEntry(Programs.MX, Programs.oldMx(Programs.DAY).set())
+        .containsEntry(Programs.TXT, Scene.shared(Programs.oldSpf(Programs.DAY)));
+    assertThat(scene.world.zone().now(Programs.MX).extra().restore()).isEqualTo("note");
+  }
+
+  @Test
+  void afterARetreatAndAMendedHostAPersonGoesForwardAgain() throws Exception {
+    inTheHold();
+    scene.world.hosts().behave(Programs.NEW, Behaviour.REJECTS);
+    assertRetreated(scene.untilStanding(Standing.STOPPED));
+    scene.world.hosts().behave(Programs.NEW, Behaviour.ACCEPTS);
+
+    scene.world.verbs().retry(Programs.DOMAIN);
+    scene.untilStanding(Standing.DONE);
+
+    assertThat(scene.sets()).containsEntry(Programs.MX, Programs.newMx(Programs.DAY).set());
+  }
+
+  @Test
+  void aRetreatDoesNotReturnToAHostThatIsGone() throws Exception {
+    inTheHold();
+    scene.world.hosts().behave(Programs.NEW, Behaviour.REJECTS);
+    scene.world.hosts().behave(Programs.OLD, Behaviour.REJECTS);
+    int before = scene.world.zone().writes().size();
+
+    Tick tick = scene.untilStanding(Standing.STOPPED);
+
+    assertThat(tick.rest().why()).contains(Programs.OLD.toString());
+    assertThat(scene.world.zone().writes()).hasSize(before);
+  }
+
+  @Test
+  void aSilentHostFreezesAndAfterFourHoursTheRunRetreats() throws Exception {
+    inTheHold();
+    scene.world.hosts().behave(Programs.NEW, Behaviour.SILENT);
+    Instant broke = scene.world.clock().instant();
+    scene.untilStanding(Standing.FROZEN);
+
+    scene.until(tick -> tick.run().turned().isPresent());
+
+    assertThat(Duration.between(broke, scene.world.clock().instant()))
+        .isBetween(Duration.ofHours(4), Duration.ofMinutes(4 * 60 + 31));
+    assertRetreated(scene.untilStanding(Standing.STOPPED));
+  }
+
+  @Test
+  void aHostThatComesBackInTimeOnlyCostsTime() throws Exception {
+    inTheHold();
+    scene.world.hosts().behave(Programs.NEW, Behaviour.DEFERS);
+    Instant broke = scene.world.clock().instant();
+    scene.until(tick -> scene.world.clock().instant().isAfter(broke.plus(Duration.ofHours(3))));
+    scene.world.hosts().behave(Programs.NEW, Behaviour.ACCEPTS);
+
+    scene.untilAt("retire/mx");
+
+    Instant settled = scene.run().life("swap/mx").since();
+    assertThat(Duration.between(settled, scene.world.clock().instant()))
+        .isGreaterThan(Duration.ofHours(72 + 3));
+    scene.untilStanding(Standing.DONE);
+  }
+
+  @Test
+  void whatCannotBeLookedAtFreezesForEverAndNeverRetreats() throws Exception {
+    inTheHold();
+    scene.world.witness().blocked(true);
+    Instant blocked = scene.world.clock().instant();
+    int before = scene.world.zone().writes().size();
+
+    scene.until(tick -> scene.world.clock().instant().isAfter(blocked.plus(Duration.ofDays(12))));
+
+    assertThat(scene.run().standing()).isEqualTo(Standing.FROZEN);
+    assertThat(scene.world.zone().writes()).hasSize(before);
+    scene.world.witness().blocked(false);
+    scene.untilStanding(Standing.DONE);
+  }
+
+  @Test
+  void aHostThatRejectsBeforeTheMoveStopsTheRunBeforeTheFirstWrite() throws Exception {
+    scene.world.hosts().refuse(Programs.NEW_SECOND, java.util.List.of(Programs.PERSON));
+    scene.started();
+
+    Tick tick = scene.untilStanding(Standing.STOPPED);
+
+    assertThat(tick.rest().why()).contains(Programs.NEW_SECOND.toString());
+    assertThat(scene.world.zone().writes()).isEmpty();
+    scene.world.hosts().refuse(Programs.NEW_SECOND, java.util.List.of());
+    scene.world.verbs().retry(Programs.DOMAIN);
+    scene.untilStanding(Standing.DONE);
+  }
+
+  @Test
+  void aHostThatBreaksWhileOldTtlsRunOutIsNotPublished() throws Exception {
+    scene.started().untilAt("await-ttl/caches");
+    scene.world.hosts().behave(Programs.NEW, Behaviour.REJECTS);
+
+    scene.untilStanding(Standing.STOPPED);
+
+    assertThat(scene.at()).isEqualTo("introduce/mx");
+    assertThat(scene.sets()).containsEntry(Programs.MX, Programs.oldMx(Programs.LOW).set());
+  }
+}
