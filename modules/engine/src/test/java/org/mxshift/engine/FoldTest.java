@@ -1,0 +1,145 @@
+package org.mxshift.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.mxshift.model.MailAddress;
+import org.mxshift.model.Name;
+import org.mxshift.program.Effect;
+import org.mxshift.program.Move;
+import org.mxshift.program.Program;
+import org.mxshift.program.Step;
+import org.mxshift.program.Terms;
+
+class FoldTest {
+
+  private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
+  private static final Name DOMAIN = Name.of("example.com");
+
+  private final List<Entry> log = new ArrayList<>();
+
+  private static Program program(String... ids) {
+    MailAddress mailbox = MailAddress.of("probe@example.com");
+    Terms terms =
+        new Terms(
+            List.of(mailbox),
+            mailbox,
+            Optional.empty(),
+            false,
+            new TreeMap<>(),
+            new TreeSet<>(),
+            Duration.ofMinutes(15),
+            1,
+            Duration.ZERO,
+            Duration.ZERO,
+            Optional.empty(),
+            Duration.ofHours(1),
+            Duration.ofHours(4));
+    List<Move> moves = new ArrayList<>();
+    for (String id : ids) {
+      moves.add(
+          new Move(
+              id,
+              Step.VERIFY,
+              Effect.NONE,
+              Optional.empty(),
+              List.of(),
+              List.of(),
+              List.of(),
+              "Looks."));
+    }
+    return new Program(DOMAIN, DOMAIN, Program.Direction.FORWARD, terms, moves, List.of());
+  }
+
+  private Run after(Event... events) {
+    for (Event event : events) {
+      int number = log.size() + 1;
+      log.add(new Entry(number, START.plusSeconds(number), "somebody", event));
+    }
+    return Run.of(log).orElseThrow();
+  }
+
+  private static Event lived(String move, Trigger trigger) {
+    return new Event.Lived(move, trigger, trigger.name(), Optional.empty());
+  }
+
+  @Test
+  void nothingIsNoRun() {
+    assertThat(Run.of(List.of())).isEmpty();
+  }
+
+  @Test
+  void entriesComeInOrderAndBeginWithTheStart() {
+    after(new Event.Started(program("one"), "plan"));
+    Entry gap = new Entry(3, START, "somebody", new Event.Resumed());
+    assertThatThrownBy(() -> Run.of(List.of(log.get(0), gap)))
+        .hasMessage("entry 3 follows entry 1");
+    assertThatThrownBy(() -> Run.of(List.of(gap)))
+        .hasMessage("a run begins with its start, not with entry 3");
+  }
+
+  @Test
+  void oneByOneIsAsGoodAsAllAtOnce() {
+    after(
+        new Event.Started(program("one", "two"), "plan"),
+        lived("one", Trigger.NOTHING_TO_WRITE),
+        lived("one", Trigger.EVERYWHERE),
+        new Event.Paused("lunch"),
+        lived("one", Trigger.SETTLE),
+        new Event.Resumed());
+    Run run = Run.of(log.subList(0, 1)).orElseThrow();
+    for (Entry entry : log.subList(1, log.size())) {
+      run = run.with(entry);
+    }
+    assertThat(run).isEqualTo(Run.of(log).orElseThrow());
+    assertThat(run.current().map(Move::id)).contains("two");
+    assertThat(run.applied()).isEqualTo(1);
+    assertThat(run.since()).isEqualTo(START.plusSeconds(6));
+  }
+
+  @Test
+  void anApprovalOfAnotherProgramIsNone() {
+    Run run =
+        after(
+            new Event.Started(program("one"), "plan"),
+            new Event.Approved(Effect.MOVE, program("two").fingerprint()));
+    assertThat(run.approved()).isEmpty();
+    assertThat(after(new Event.Approved(Effect.MOVE, program("one").fingerprint())).approved())
+        .containsExactly(Effect.MOVE);
+    Run turned =
+        after(new Event.Turned(program("back"), Cause.ROLLBACK, Optional.empty(), "a person"));
+    assertThat(turned.approved()).isEmpty();
+  }
+
+  @Test
+  void aPauseOutlivesARetreatButNotAPersonsWord() {
+    after(new Event.Started(program("one"), "plan"), new Event.Paused("lunch"));
+    Run retreat =
+        after(new Event.Turned(program("back"), Cause.RETREAT, Optional.of("back"), "red"));
+    assertThat(retreat.braked()).contains("lunch");
+    assertThat(retreat.standing()).isEqualTo(Standing.STOPPED);
+    Run released = after(new Event.Released());
+    assertThat(released.braked()).isEmpty();
+    assertThat(released.standing()).isEqualTo(Standing.RUNNING);
+  }
+
+  @Test
+  void theEndIsToldByTheLastMoveAndTheDirection() {
+    Run done =
+        after(
+            new Event.Started(program("one"), "plan"),
+            lived("one", Trigger.NOTHING_TO_WRITE),
+            lived("one", Trigger.EVERYWHERE),
+            lived("one", Trigger.SETTLE));
+    assertThat(done.standing()).isEqualTo(Standing.DONE);
+    assertThat(done.applied()).isEqualTo(1);
+  }
+}

@@ -1,0 +1,160 @@
+package org.mxshift.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.mxshift.engine.Phase;
+import org.mxshift.engine.Standing;
+import org.mxshift.engine.Tick;
+import org.mxshift.model.RecordSet;
+
+/** Promises 4 and 5: clocks that start late, start again, and count only what was seen. */
+class ClocksTest {
+
+  private static final Duration OLD_TTL_OVER = Duration.ofMinutes(26 * 60 + 24);
+
+  private static final Instant BEFORE = Scene.START.minusSeconds(1);
+
+  private final Scene scene = new Scene(Programs.usual(), 6);
+
+  private Instant firstWriteOfHosts() {
+    return scene.world.zone().writes().stream()
+        .filter(w -> w.after().key().equals(Programs.MX) && !w.before().sameValues(w.after()))
+        .findFirst()
+        .orElseThrow()
+        .at();
+  }
+
+  private Instant lowered() {
+    return scene.world.zone().writes().stream()
+        .filter(w -> w.after().equals(Programs.oldMx(Programs.LOW).set()))
+        .findFirst()
+        .orElseThrow()
+        .at();
+  }
+
+  @Test
+  void theOldTtlRunsFromTheLastServerOn() throws Exception {
+    scene.world.zone().serve(NameServer.lagging("ns3", Duration.ofMinutes(40)));
+    scene.started().untilAt("verify/hosts");
+
+    assertThat(Duration.between(lowered(), firstWriteOfHosts()))
+        .isBetween(
+            OLD_TTL_OVER.plus(Duration.ofMinutes(40)), OLD_TTL_OVER.plus(Duration.ofMinutes(60)));
+  }
+
+  @Test
+  void aServerThatFallsBackStartsTheClockAgain() throws Exception {
+    scene.started().untilAt("await-ttl/caches");
+    Instant begun = scene.world.clock().instant();
+    scene.until(t -> scene.world.clock().instant().isAfter(begun.plus(Duration.ofHours(20))));
+    scene.world.zone().serve(NameServer.lagging("ns2", Duration.ofSeconds(40)).stuckAt(BEFORE));
+    scene.world.tick();
+    assertThat(scene.run().life("await-ttl/caches").phase()).isEqualTo(Phase.APPLIED);
+    scene.world.clock().advance(Duration.ofMinutes(30));
+    Instant back = scene.world.clock().instant();
+    scene.world.zone().serve(NameServer.lagging("ns2", Duration.ofSeconds(40)));
+
+    scene.untilAt("verify/hosts");
+
+    assertThat(firstWriteOfHosts()).isAfterOrEqualTo(back.plus(OLD_TTL_OVER));
+  }
+
+  @Test
+  void aServerThatNeverFollowsStopsTheRunAndIsNamed() throws Exception {
+    scene.world.zone().serve(NameServer.lagging("ns-lame", Duration.ZERO).stuckAt(BEFORE));
+    scene.started();
+
+    Tick tick = scene.untilStanding(Standing.STOPPED);
+
+    assertThat(tick.rest().why()).contains("ns-lame");
+    assertThat(scene.world.zone().writes()).hasSize(1);
+    scene.world.zone().serve(NameServer.lagging("ns-lame", Duration.ZERO));
+    scene.world.verbs().retry(Programs.DOMAIN);
+    scene.untilStanding(Standing.DONE);
+  }
+
+  @Test
+  void aSilentServerFreezesTheRunUntilItSpeaks() throws Exception {
+    scene.started().untilAt("await-ttl/caches");
+    scene.world.zone().serve(NameServer.lagging("ns2", Duration.ZERO).silenced());
+    Instant silent = scene.world.clock().instant();
+    scene.until(t -> scene.world.clock().instant().isAfter(silent.plus(Duration.ofDays(4))));
+
+    assertThat(scene.run().standing()).isEqualTo(Standing.FROZEN);
+    assertThat(scene.at()).isEqualTo("await-ttl/caches");
+    scene.world.zone().serve(NameServer.lagging("ns2", Duration.ZERO));
+    scene.untilStanding(Standing.DONE);
+  }
+
+  @Test
+  void aCacheThatHoldsForLongerIsWaitedForOnceOnly() throws Exception {
+    Duration held = Duration.ofHours(60);
+    scene.world.caches().violators(1, ttl -> ttl.compareTo(Duration.ofHours(1)) > 0 ? held : ttl);
+    scene.world.caches().answer(9, Programs.MX, Scene.START);
+    scene.started().untilAt("hold/green");
+
+    assertThat(Duration.between(lowered(), firstWriteOfHosts()))
+        .isBetween(Duration.ofHours(66), Duration.ofHours(67));
+    assertThat(Duration.between(firstWriteOfHosts(), scene.world.clock().instant()))
+        .isLessThan(Duration.ofHours(3));
+  }
+
+  @Test
+  void theHoldTakesWhatItSaysAndIsLoggedBriefly() throws Exception {
+    scene.started().untilAt("hold/green");
+    Instant begun = scene.world.clock().instant();
+    int before = scene.run().last();
+    scene.untilAt("retire/mx");
+
+    assertThat(Duration.between(begun, scene.world.clock().instant()))
+        .isBetween(Duration.ofDays(3), Duration.ofMinutes(72 * 60 + 31));
+    assertThat(scene.run().last() - before).isLessThan(45);
+  }
+
+  @Test
+  void timeWithoutALookIsNotHeld() throws Exception {
+    scene.started().untilAt("hold/green");
+    Instant begun = scene.world.clock().instant();
+    scene.until(t -> scene.world.clock().instant().isAfter(begun.plus(Duration.ofHours(20))));
+    scene.world.clock().advance(Duration.ofHours(30));
+    scene.untilAt("retire/mx");
+
+    assertThat(Duration.between(begun, scene.world.clock().instant()))
+        .isGreaterThanOrEqualTo(Duration.ofHours(72 + 30));
+  }
+
+  @Test
+  void afterAPauseADayOfTheHoldRemains() throws Exception {
+    scene.started().untilAt("hold/green");
+    scene.until(
+        t -> t.run().life("hold/green").watch().green().compareTo(Duration.ofHours(69)) > 0);
+    scene.world.verbs().pause(Programs.DOMAIN, "the weekend");
+    scene.world.clock().advance(Duration.ofMinutes(15));
+    scene.world.tick();
+    scene.world.verbs().resume(Programs.DOMAIN);
+    Instant resumed = scene.world.clock().instant();
+    scene.untilAt("retire/mx");
+
+    assertThat(Duration.between(resumed, scene.world.clock().instant()))
+        .isBetween(Duration.ofHours(24), Duration.ofHours(25));
+  }
+
+  @Test
+  void oldHostsStayUntilTheHoldIsOver() throws Exception {
+    scene.started().untilAt("retire/mx");
+    RecordSet swapped = Programs.usual().swapped().set();
+    Instant settled = scene.run().life("swap/mx").since();
+    scene.untilStanding(Standing.DONE);
+
+    Instant out =
+        scene.world.zone().writes().stream()
+            .filter(write -> write.before().equals(swapped))
+            .findFirst()
+            .orElseThrow()
+            .at();
+    assertThat(Duration.between(settled, out)).isGreaterThanOrEqualTo(Duration.ofDays(3));
+  }
+}

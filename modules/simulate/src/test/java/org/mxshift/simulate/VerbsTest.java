@@ -1,0 +1,197 @@
+package org.mxshift.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.mxshift.engine.JournalException;
+import org.mxshift.engine.RefusedException;
+import org.mxshift.engine.Rest;
+import org.mxshift.engine.Standing;
+import org.mxshift.engine.Tick;
+import org.mxshift.engine.Verbs;
+import org.mxshift.model.Name;
+import org.mxshift.program.Effect;
+import org.mxshift.program.Step;
+import org.mxshift.program.Terms;
+
+/** What people say, what comes of it, and what is refused. */
+class VerbsTest {
+
+  private final Scene scene =
+      new Scene(Programs.brief(Effect.MOVE, Effect.RETIRE, Effect.NARROW), 8);
+  private final Verbs verbs = scene.world.verbs();
+
+  private static void refused(ThrowingCallable verb, String... words) {
+    assertThatThrownBy(verb).isInstanceOf(RefusedException.class).hasMessageContainingAll(words);
+  }
+
+  private Tick waiting(String move) throws Exception {
+    scene.untilAt(move);
+    return scene.until(tick -> tick.rest().kind() == Rest.Kind.PERSON);
+  }
+
+  @Test
+  void everyGateWaitsForItsApproval() throws Exception {
+    scene.started();
+    for (Effect gate : List.of(Effect.MOVE, Effect.RETIRE, Effect.NARROW)) {
+      Tick tick = scene.until(t -> t.rest().kind() == Rest.Kind.PERSON);
+      int before = scene.world.zone().writes().size();
+      assertThat(tick.rest().why()).contains("'" + gate.word() + "'");
+      assertThat(tick.rest().unblock()).isEqualTo("mxshift approve example.com " + gate.word());
+      scene.world.clock().advance(java.time.Duration.ofDays(3));
+      assertThat(scene.world.tick().rest().kind()).isEqualTo(Rest.Kind.PERSON);
+      assertThat(scene.world.zone().writes()).hasSize(before);
+      verbs.approve(Programs.DOMAIN, gate);
+    }
+    scene.untilStanding(Standing.DONE);
+  }
+
+  @Test
+  void anApprovalIsOfOneProgramOnly() throws Exception {
+    scene.started();
+    waiting("introduce/mx");
+    verbs.approve(Programs.DOMAIN, Effect.MOVE);
+    verbs.replan(Programs.brief(Effect.MOVE).inStandby().program(), "another plan");
+
+    assertThat(scene.run().approved()).isEmpty();
+    refused(() -> verbs.approve(Programs.DOMAIN, Effect.NARROW), "narrow", "waits for");
+  }
+
+  @Test
+  void whoeverGoesForwardAgainPassesTheGateAgain() throws Exception {
+    scene.started();
+    waiting("introduce/mx");
+    verbs.approve(Programs.DOMAIN, Effect.MOVE);
+    scene.untilAt("hold/green");
+    verbs.rollback(Programs.DOMAIN, Optional.of(Step.AWAIT_TTL));
+    scene.untilStanding(Standing.HALTED);
+    verbs.retry(Programs.DOMAIN);
+
+    Tick tick = scene.until(t -> t.rest().kind() == Rest.Kind.PERSON);
+
+    assertThat(tick.rest().unblock()).isEqualTo("mxshift approve example.com move");
+    assertThat(scene.sets()).containsEntry(Programs.MX, Programs.oldMx(Programs.LOW).set());
+  }
+
+  @Test
+  void aPauseStopsForwardWritesButNotAPersonsWayBack() throws Exception {
+    scene.started().untilAt("prepare/mx");
+    verbs.pause(Programs.DOMAIN, "lunch");
+    assertThat(scene.run().standing()).isEqualTo(Standing.PAUSED);
+    Tick tick = scene.until(t -> t.rest().kind() == Rest.Kind.PERSON);
+    assertThat(tick.rest().why()).isEqualTo("paused: lunch");
+    assertThat(tick.rest().unblock()).isEqualTo("mxshift resume example.com");
+    int before = scene.world.zone().writes().size();
+    scene.world.clock().advance(java.time.Duration.ofDays(2));
+    scene.world.tick();
+    assertThat(scene.world.zone().writes()).hasSize(before);
+
+    verbs.rollback(Programs.DOMAIN, Optional.empty());
+    verbs.pause(Programs.DOMAIN, "all of them");
+    scene.untilStanding(Standing.ROLLED_BACK);
+  }
+
+  @Test
+  void aPauseThatIsAcceptedFirstComesBeforeTheIntent() throws Exception {
+    scene.started();
+    MemoryJournal here = scene.world.journal().cloned(scene.world.faults());
+    boolean[] said = {false};
+    scene
+        .world
+        .faults()
+        .whenever(
+            Touch.PUBLISH,
+            touch -> {
+              if (!said[0]) {
+                said[0] = true;
+                try {
+                  verbs.pause(Programs.DOMAIN, "wait");
+                } catch (JournalException | RefusedException e) {
+                  throw new IllegalStateException(e);
+                }
+              }
+            });
+
+    Tick tick = scene.world.tick(here);
+
+    assertThat(tick.run().paused()).contains("wait");
+    assertThat(scene.world.zone().writes()).isEmpty();
+    assertThat(scene.world.journal().latest(Programs.DOMAIN)).containsAll(tick.entries());
+  }
+
+  @Test
+  void aTokenThatArrivedIsConfirmedAndNoOther() throws Exception {
+    Terms usual = Programs.brief().terms();
+    Terms terms =
+        new Terms(
+            usual.recipients(),
+            usual.mailbox(),
+            usual.sender(),
+            true,
+            usual.vouched(),
+            new TreeSet<>(),
+            usual.every(),
+            usual.greens(),
+            usual.hold(),
+            usual.drain(),
+            usual.margin(),
+            usual.lag(),
+            usual.deferred());
+    Scene confirming = new Scene(new Programs(terms, false), 8).started();
+    Verbs person = confirming.world.verbs();
+
+    Tick tick = confirming.until(t -> t.rest().kind() == Rest.Kind.PERSON);
+
+    assertThat(tick.rest().why()).contains("0 of 2 confirmed", Programs.MAILBOX.toString());
+    assertThat(tick.rest().unblock()).isEqualTo("mxshift confirm example.com TOKEN");
+    assertThat(confirming.world.zone().writes()).isEmpty();
+    refused(() -> person.confirm(Programs.DOMAIN, "made-up"), "no message", "subject");
+    List<VirtualHosts.Taken> taken = confirming.world.hosts().taken();
+    person.confirm(Programs.DOMAIN, taken.get(0).word());
+    person.confirm(Programs.DOMAIN, " " + taken.get(1).word() + "\n");
+    confirming.untilStanding(Standing.DONE);
+    assertThat(confirming.world.journal().latest(Programs.DOMAIN).toString())
+        .doesNotContain(taken.get(0).word());
+  }
+
+  @Test
+  void aHurriedWayBackWaitsForNothingAndStillProves() throws Exception {
+    Scene hurried = new Scene(Programs.brief(), 8).started();
+    hurried.untilAt("narrow/spf");
+    java.time.Instant said = hurried.world.clock().instant();
+    hurried.world.verbs().rollback(Programs.DOMAIN, Optional.empty(), true);
+    hurried.untilStanding(Standing.ROLLED_BACK);
+
+    assertThat(java.time.Duration.between(said, hurried.world.clock().instant()))
+        .isLessThan(java.time.Duration.ofMinutes(10));
+    assertThat(hurried.sets()).containsEntry(Programs.MX, Programs.oldMx(Programs.DAY).set());
+  }
+
+  @Test
+  void whatCannotBeSaidNowIsRefusedWithAReason() throws Exception {
+    Name other = Name.of("other.example");
+    refused(() -> verbs.pause(other, "x"), "no run of other.example", "mxshift apply");
+    scene.started();
+    refused(() -> verbs.start(scene.program, "again"), "not over", "mxshift status");
+    refused(() -> verbs.resume(Programs.DOMAIN), "not paused", "mxshift status");
+    refused(() -> verbs.retry(Programs.DOMAIN), "not stopped", "mxshift explain example.com");
+    refused(() -> verbs.rollback(Programs.DOMAIN, Optional.of(Step.HOLD)), "await-ttl");
+    verbs.pause(Programs.DOMAIN, "lunch");
+    refused(() -> verbs.pause(Programs.DOMAIN, "more"), "already paused: lunch");
+    verbs.resume(Programs.DOMAIN);
+    verbs.approve(Programs.DOMAIN, Effect.MOVE);
+    refused(() -> verbs.approve(Programs.DOMAIN, Effect.MOVE), "'move'", "already approved");
+    scene.untilAt("prepare/mx");
+    verbs.rollback(Programs.DOMAIN, Optional.empty());
+    refused(() -> verbs.rollback(Programs.DOMAIN, Optional.empty()), "already on the way back");
+    verbs.abandon(Programs.DOMAIN, "enough");
+    assertThat(scene.world.tick().rest().why()).contains("abandoned: enough", "stays as it is");
+    refused(() -> verbs.retry(Programs.DOMAIN), "is over", "abandoned");
+    verbs.start(scene.program, "anew");
+  }
+}
