@@ -47,6 +47,13 @@ final class Scene {
     promises = new Promises(world);
   }
 
+  /** A run of this program in a world that is ready for it. */
+  Scene(Simulation world, Program program) {
+    this.world = world;
+    this.program = program;
+    promises = new Promises(world);
+  }
+
   /** A set with a stranger's value in it. */
   static RecordSet shared(Image image) {
     RecordSet set = image.set();
