@@ -1,0 +1,122 @@
+package org.mxshift.cloudflare;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.mxshift.model.Mx;
+import org.mxshift.model.Name;
+import org.mxshift.model.Rdata;
+import org.mxshift.model.RecordSet;
+import org.mxshift.model.RecordType;
+import org.mxshift.model.SetKey;
+import org.mxshift.model.Txt;
+import org.mxshift.spi.ProviderException;
+
+/**
+ * Our values as fields of Cloudflare's records, and back: the one place that knows where a priority
+ * stands, that hosts have no final dot, and how text is quoted.
+ */
+final class Spelling {
+  private static final Set<RecordType> TYPES =
+      Set.of(RecordType.MX, RecordType.TXT, RecordType.A, RecordType.AAAA, RecordType.CNAME);
+
+  private static final String OCTET = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
+  private static final Pattern IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
+  private static final Pattern IPV6 = Pattern.compile("(?=.*:)[0-9a-f:]+(" + IPV4 + ")?");
+
+  private Spelling() {}
+
+  static void checkType(SetKey key) throws ProviderException {
+    if (!TYPES.contains(key.type())) {
+      throw Settings.refused(
+          key + ": sets of type " + key.type() + " are not changed at Cloudflare by this program");
+    }
+  }
+
+  /** Stops what Cloudflare would refuse, or take for something else. */
+  static void check(RecordSet set) throws ProviderException {
+    for (Rdata value : set.values()) {
+      boolean right =
+          switch (set.type().mnemonic()) {
+            case "A" -> IPV4.matcher(value.text()).matches();
+            case "AAAA" -> IPV6.matcher(value.text()).matches();
+            default -> true;
+          };
+      if (!right) {
+        throw Settings.refused(
+            "'" + value.text() + "' is no " + set.type() + " record for " + set.owner());
+      }
+    }
+  }
+
+  /** The fields that say the value. */
+  static ObjectNode write(Rdata value) {
+    ObjectNode fields = JsonNodeFactory.instance.objectNode();
+    if (value instanceof Mx mx) {
+      return fields.put("content", mx.exchange().toString()).put("priority", mx.preference());
+    }
+    return fields.put(
+        "content",
+        value instanceof Txt ? value.text() : value.text().replaceFirst("(?<=.)\\.$", ""));
+  }
+
+  /** The record object of that set. */
+  static Held read(SetKey key, JsonNode record) throws ProviderException {
+    List<String> tags = new ArrayList<>();
+    record.path("tags").forEach(tag -> tags.add(tag.asText()));
+    JsonNode comment = record.path("comment");
+    return new Held(
+        record.path("id").asText(),
+        value(key, record),
+        record.path("ttl").asInt(),
+        new Note(comment.isTextual() ? comment.asText() : "", tags),
+        record.path("modified_on").asText());
+  }
+
+  /** The owner, or the root when it is none of ours to understand. */
+  static Name owner(JsonNode record) {
+    try {
+      return Name.of(record.path("name").asText());
+    } catch (IllegalArgumentException e) {
+      return Name.ROOT;
+    }
+  }
+
+  static boolean isOf(RecordType type, JsonNode record) {
+    return record.path("type").asText().equals(type.mnemonic());
+  }
+
+  private static Rdata value(SetKey key, JsonNode record) throws ProviderException {
+    JsonNode data = record.path("data");
+    String content = record.path("content").asText(data.path("target").asText());
+    try {
+      return switch (key.type().mnemonic()) {
+        case "MX" -> new Mx(priority(record, data), Name.of(content));
+        case "TXT" -> text(content);
+        case "CNAME" -> Rdata.parse(key.type(), Name.of(content).absolute());
+        default -> Rdata.parse(key.type(), content);
+      };
+    } catch (IllegalArgumentException e) {
+      throw Settings.refused(
+          key + " holds '" + content + "', which is not ours to touch: " + e.getMessage());
+    }
+  }
+
+  /** Beside the content today, within {@code data} tomorrow. */
+  private static int priority(JsonNode record, JsonNode data) {
+    return record.path("priority").asInt(data.path("priority").asInt(-1));
+  }
+
+  /** Old records may be without quotes; characters beyond ASCII are octets of UTF-8. */
+  private static Txt text(String content) {
+    byte[] octets = content.getBytes(StandardCharsets.UTF_8);
+    return content.startsWith("\"")
+        ? Txt.parse(new String(octets, StandardCharsets.ISO_8859_1))
+        : Txt.of(content);
+  }
+}

@@ -1,0 +1,23 @@
+package org.mxshift.cloudflare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.mxshift.spi.Failure;
+import org.mxshift.spi.ProviderException;
+
+/** What a test expects of a call that fails; no message ever shows a token. */
+final class Refusal {
+  private Refusal() {}
+
+  static AbstractThrowableAssert<?, ? extends Throwable> of(
+      Failure failure, ThrowingCallable call) {
+    ProviderException thrown = catchThrowableOfType(ProviderException.class, call);
+    assertThat(thrown).as("a call that should fail").isNotNull();
+    assertThat(thrown.failure()).as(thrown.getMessage()).isEqualTo(failure);
+    assertThat(thrown).hasMessageNotContaining(CloudZone.SECRET);
+    return assertThat(thrown);
+  }
+}
