@@ -29,6 +29,7 @@ final class Commands {
     all.put("replan", ReplanCommand::new);
     all.put("abandon", AbandonCommand::new);
     all.put("reverse", ReverseCommand::new);
+    all.put("demo", DemoCommand::new);
     all.put("providers", ProvidersCommand::new);
     all.put("schema", SchemaCommand::new);
     all.put("completion", CompletionCommand::new);

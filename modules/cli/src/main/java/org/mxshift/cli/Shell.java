@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -50,6 +51,13 @@ record Shell(
     return terminal
         && environment.getOrDefault("NO_COLOR", "").isEmpty()
         && !environment.getOrDefault("TERM", "").equals("dumb");
+  }
+
+  /** The same in another working directory, where no variable says otherwise. */
+  Shell in(Path other) {
+    Map<String, String> plain = new HashMap<>(environment);
+    plain.keySet().removeIf(name -> name.startsWith("MXSHIFT_"));
+    return new Shell(out, err, in, terminal, plain, other, clock, interrupts);
   }
 
   /** A path as typed, seen from the working directory. */

@@ -50,6 +50,11 @@ public final class TsigKey {
     return name;
   }
 
+  /** The key's name as text, for handing to a client. */
+  public String id() {
+    return name.toString(true);
+  }
+
   /** The algorithm's name without the final dot, such as {@code hmac-sha256}. */
   public String algorithm() {
     return algorithm.toString(true);
