@@ -78,6 +78,8 @@ final class DemoScreen {
   }
 
   private String cut(String line) {
-    return !moving || line.length() <= width ? line : line.substring(0, Math.max(1, width - 3)) + "...";
+    return !moving || line.length() <= width
+        ? line
+        : line.substring(0, Math.max(1, width - 3)) + "...";
   }
 }
