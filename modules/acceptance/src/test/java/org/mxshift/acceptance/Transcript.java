@@ -61,7 +61,7 @@ record Transcript(List<Part> parts) {
       differences.add("'" + part.command() + "' ended with " + exit + ", not " + part.exit());
     }
     List<String> recorded = normal(part.output());
-    if (!matches(recorded, 0, normal(printed), 0)) {
+    if (!matches(recorded, normal(printed))) {
       differences.add(
           "'%s' printed%n%s%nrecorded is%n%s"
               .formatted(
@@ -70,14 +70,20 @@ record Transcript(List<Part> parts) {
     return differences;
   }
 
-  private static boolean matches(List<String> want, int i, List<String> got, int j) {
-    if (i == want.size()) {
-      return j == got.size();
+  /** {@code reached[j]}: the recorded lines so far can be the first {@code j} printed ones. */
+  private static boolean matches(List<String> want, List<String> got) {
+    boolean[] reached = new boolean[got.size() + 1];
+    reached[0] = true;
+    for (String line : want) {
+      boolean[] next = new boolean[got.size() + 1];
+      for (int j = 0; j <= got.size(); j++) {
+        boolean any = line.equals(ANY);
+        boolean before = j > 0 && (any ? next[j - 1] : reached[j - 1] && line.equals(got.get(j - 1)));
+        next[j] = before || (any && reached[j]);
+      }
+      reached = next;
     }
-    if (want.get(i).equals(ANY)) {
-      return matches(want, i + 1, got, j) || (j < got.size() && matches(want, i, got, j + 1));
-    }
-    return j < got.size() && want.get(i).equals(got.get(j)) && matches(want, i + 1, got, j + 1);
+    return reached[got.size()];
   }
 
   private static List<String> normal(List<String> lines) {

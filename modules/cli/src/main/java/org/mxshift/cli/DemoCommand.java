@@ -70,7 +70,7 @@ final class DemoCommand implements Task {
       mail.cancel(false);
       emptied(shell, sandbox);
       Duration took = Duration.between(began, shell.clock().instant());
-      return answer(folder, new Ended(last, sandbox.tally(), took));
+      return answer(shell.directory().relativize(folder), new Ended(last, sandbox.tally(), took));
     }
   }
 

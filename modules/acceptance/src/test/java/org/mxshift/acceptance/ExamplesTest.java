@@ -1,0 +1,155 @@
+package org.mxshift.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.mxshift.sandbox.MailHost;
+import org.mxshift.sandbox.Mailboxes;
+
+/** What the examples say is what happens. */
+class ExamplesTest {
+
+  private static final Path EXAMPLES = Path.of("../../examples");
+  private static final Duration LIMIT = Duration.ofSeconds(100);
+
+  @TempDir private Path directory;
+
+  @Test
+  @Timeout(150)
+  void theQuickstartRunsAsRecorded() throws IOException {
+    replay(EXAMPLES.resolve("quickstart"));
+  }
+
+  @Test
+  @Timeout(150)
+  void theBindExampleRunsAsRecorded() throws IOException {
+    Servers.require(Binary.NAMED);
+    Path bind = EXAMPLES.resolve("bind");
+    copy(bind);
+    Endpoint server = new Endpoint(Network.host(), "127.0.0.1", 5300);
+    String key = Command.run("tsig-keygen", "-a", "hmac-sha256", "mxshift");
+    Files.writeString(directory.resolve("mxshift.key"), key);
+    try (MailHost old = mailHost("mail.old.example.test", "127.0.25.1");
+        MailHost next = mailHost("mail.new.example.test", "127.0.26.1");
+        Named named = new Named(directory)) {
+      Await.until(
+          "the example's name server",
+          Duration.ofSeconds(10),
+          () -> !Dig.ask(server, "example.test", "SOA").isEmpty(),
+          named::log);
+      replay(bind);
+      assertThat(Dig.ask(server, "example.test", "TXT"))
+          .anyMatch(line -> line.contains("some-service-verification=1234"));
+      assertThat(old.messages()).isNotEmpty();
+      assertThat(next.messages()).isNotEmpty();
+    }
+  }
+
+  private static MailHost mailHost(String name, String address) throws IOException {
+    Mailboxes mailboxes = new Mailboxes(Set.of(), Set.of("example.test"));
+    return MailHost.start(
+        MailHost.Setup.plain(name, new InetSocketAddress(address, 2525), mailboxes),
+        message -> {},
+        InstantSource.system());
+  }
+
+  private void replay(Path example) throws IOException {
+    List<String> differences = new ArrayList<>();
+    for (Transcript.Part part : Transcript.read(example.resolve("transcript.txt")).parts()) {
+      Path out = Files.createTempFile("mxshift-replay", ".txt");
+      int exit = shell(part.command(), out);
+      differences.addAll(Transcript.differences(part, Files.readAllLines(out), exit));
+      Files.delete(out);
+    }
+    assertThat(differences).isEmpty();
+  }
+
+  /** Runs one line of the session in the example's copy; {@code mxshift} is this build. */
+  private int shell(String command, Path out) throws IOException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String function =
+        "mxshift() { '" + java + "' -cp \"$CLASSES\" org.mxshift.cli.Main \"$@\"; }; ";
+    ProcessBuilder builder =
+        new ProcessBuilder("sh", "-c", function + command.replace("./mxshift", "mxshift"));
+    builder.environment().put("CLASSES", System.getProperty("java.class.path"));
+    builder.environment().put("USER", "ann");
+    builder.environment().put("HOSTNAME", "desk.example");
+    builder.environment().remove("COLUMNS");
+    Process process =
+        builder.directory(directory.toFile()).redirectOutput(out.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    try {
+      if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+        throw new IllegalStateException(command + " does not end");
+      }
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+  }
+
+  private void copy(Path example) throws IOException {
+    try (Stream<Path> files = Files.walk(example)) {
+      for (Path file : files.toList()) {
+        Path to = directory.resolve(example.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(to);
+        } else {
+          Files.copy(file, to);
+        }
+      }
+    }
+  }
+
+  /** The example's own configuration, as its README starts it. */
+  private static final class Named implements AutoCloseable {
+    private final Process process;
+    private final Path log;
+
+    Named(Path directory) throws IOException {
+      log = directory.resolve("named.log");
+      process =
+          new ProcessBuilder(Binary.NAMED.path(), "-g", "-c", "named.conf")
+              .directory(directory.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile())
+              .start();
+    }
+
+    String log() {
+      try {
+        return Files.readString(log);
+      } catch (IOException e) {
+        return e.toString();
+      }
+    }
+
+    @Override
+    public void close() {
+      process.destroyForcibly();
+      try {
+        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+          throw new IllegalStateException("named does not end");
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package org.mxshift.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.mxshift.acceptance.MailWorld.OldSide;
+
+/**
+ * A whole migration by the program itself: real primary and secondary, a real caching resolver,
+ * real mail servers, and a stranger who mails all the while.
+ */
+class WholeMigrationTest {
+
+  private static final int OLD_TTL = 20;
+  private static final Duration LIMIT = Duration.ofSeconds(200);
+  private static final Pattern FINGERPRINT = Pattern.compile("\"fingerprint\" ?: ?\"([0-9a-f]+)\"");
+
+  @Test
+  @Timeout(300)
+  void noMessageIsLostNoneBouncesAndNoneReachesTheOldHostAfterItsDrain() {
+    try (MailWorld world = MailWorld.start(OldSide.DELIVERS, OLD_TTL);
+        WorkDirectory home = WorkDirectory.create("program");
+        Mailing mailing = new Mailing(world.sender())) {
+      Program program = new Program(world, home);
+      String before = zone(world);
+      home.file("example.test.yaml", plan());
+      Program.Result planned =
+          program.run(LIMIT, "plan", "./example.test.yaml", "--output", "json");
+      assertThat(planned.exit()).as(planned.toString()).isZero();
+      String fingerprint = first(FINGERPRINT, planned.out());
+
+      Program.Result applied =
+          program.run(LIMIT, "apply", "./example.test.yaml", "--approve", fingerprint, "--wait");
+      assertThat(applied.exit()).as(applied.toString()).isZero();
+
+      int atDone = mailing.submitted();
+      Map<Integer, Long> old = world.oldHost().inbox().arrivals();
+      int last = mailing.stop(Duration.ofSeconds(3));
+      world.sender().awaitEmptyQueue(Duration.ofSeconds(30));
+      Map<Integer, Long> arrived = world.newHost().inbox().arrivals();
+      assertThat(world.sender().attempts().bounced()).isEmpty();
+      assertThat(last).isGreaterThan(300);
+      for (int number = 1; number <= last; number++) {
+        long copies = old.getOrDefault(number, 0L) + arrived.getOrDefault(number, 0L);
+        assertThat(copies).as("copies of message %s of %s", number, last).isEqualTo(1);
+      }
+      assertThat(world.oldHost().inbox().arrivals())
+          .as("at the old host after the end")
+          .isEqualTo(old);
+      assertThat(old.keySet().stream().mapToInt(n -> n).max().orElse(0)).isLessThan(atDone);
+      assertThat(zone(world))
+          .isNotEqualTo(before)
+          .contains(OLD_TTL + " IN MX 10 mail.new.example.test.");
+    }
+  }
+
+  private static String plan() {
+    return """
+        mxshift: 1
+        domain: example.test
+        zone: {account: bind}
+        from: {mx: [10 mail.old.example.test.]}
+        to: {mx: [10 mail.new.example.test.]}
+        old_side: sync
+        spf: {add: ["ip4:127.0.53.12"], remove: ["ip4:127.0.53.11"], queue: 8s}
+        ttl: {during: 2s}
+        hold: 10s
+        accept_short_hold: a test on one machine
+        drain: 8s
+        margin: 1s
+        verify:
+          addresses: [probe@example.test, postmaster@example.test]
+          mailbox: probe@example.test
+          every: 2s
+          greens: 2
+          span: 2s
+        gates: []
+        """;
+  }
+
+  private static String zone(MailWorld world) {
+    return String.join("\n", Dig.ask(world.primary().endpoint(), "example.test", "MX"));
+  }
+
+  private static String first(Pattern pattern, String text) {
+    Matcher matcher = pattern.matcher(text);
+    assertThat(matcher.find()).as(text).isTrue();
+    return matcher.group(1);
+  }
+
+  /** A stranger who mails without a pause. */
+  private static final class Mailing implements AutoCloseable {
+    private static final Duration EVERY = Duration.ofMillis(150);
+
+    private final AtomicInteger submitted = new AtomicInteger();
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+
+    Mailing(SendingHost sender) {
+      thread.scheduleAtFixedRate(
+          () -> {
+            sender.submit(submitted.get() + 1, MailWorld.PROBE);
+            submitted.incrementAndGet();
+          },
+          0,
+          EVERY.toMillis(),
+          TimeUnit.MILLISECONDS);
+    }
+
+    int submitted() {
+      return submitted.get();
+    }
+
+    /** Goes on for a moment, then stops; gives the number of the last message. */
+    int stop(Duration moment) {
+      int enough = submitted() + (int) (moment.toMillis() / EVERY.toMillis());
+      Await.until(
+          "a few more messages", moment.multipliedBy(10), () -> submitted() >= enough, () -> "");
+      close();
+      return submitted();
+    }
+
+    @Override
+    public void close() {
+      thread.shutdown();
+      try {
+        if (!thread.awaitTermination(20, TimeUnit.SECONDS)) {
+          throw new IllegalStateException("the stranger does not stop mailing");
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
