@@ -89,7 +89,11 @@ class ExamplesTest {
     builder.environment().put("HOSTNAME", "desk.example");
     builder.environment().remove("COLUMNS");
     Process process =
-        builder.directory(directory.toFile()).redirectOutput(out.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        builder
+            .directory(directory.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
     try {
       if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
         throw new IllegalStateException(command + " does not end");

@@ -78,7 +78,8 @@ record Transcript(List<Part> parts) {
       boolean[] next = new boolean[got.size() + 1];
       for (int j = 0; j <= got.size(); j++) {
         boolean any = line.equals(ANY);
-        boolean before = j > 0 && (any ? next[j - 1] : reached[j - 1] && line.equals(got.get(j - 1)));
+        boolean before =
+            j > 0 && (any ? next[j - 1] : reached[j - 1] && line.equals(got.get(j - 1)));
         next[j] = before || (any && reached[j]);
       }
       reached = next;

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -104,15 +105,18 @@ class WholeMigrationTest {
     private final AtomicInteger submitted = new AtomicInteger();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
 
+    private final ScheduledFuture<?> mailing;
+
     Mailing(SendingHost sender) {
-      thread.scheduleAtFixedRate(
-          () -> {
-            sender.submit(submitted.get() + 1, MailWorld.PROBE);
-            submitted.incrementAndGet();
-          },
-          0,
-          EVERY.toMillis(),
-          TimeUnit.MILLISECONDS);
+      mailing =
+          thread.scheduleAtFixedRate(
+              () -> {
+                sender.submit(submitted.get() + 1, MailWorld.PROBE);
+                submitted.incrementAndGet();
+              },
+              0,
+              EVERY.toMillis(),
+              TimeUnit.MILLISECONDS);
     }
 
     int submitted() {
@@ -130,6 +134,7 @@ class WholeMigrationTest {
 
     @Override
     public void close() {
+      mailing.cancel(false);
       thread.shutdown();
       try {
         if (!thread.awaitTermination(20, TimeUnit.SECONDS)) {
