@@ -27,13 +27,20 @@ final class RollbackCommand implements Task {
       description = "await-ttl: only until the old hosts alone are published, at the low TTL")
   Optional<Step> to = Optional.empty();
 
+  @Option(
+      names = "--now",
+      description =
+          "skip holds and waits, never the comparison before a write nor a proof; caches may still"
+              + " name hosts that are gone")
+  boolean now;
+
   RollbackCommand(Wiring wiring) {
     this.wiring = wiring;
   }
 
   @Override
   public Answer run() throws FailedException, RefusedException, JournalException {
-    Run run = wiring.verbs().rollback(domain, to);
+    Run run = wiring.verbs().rollback(domain, to, now);
     return Said.answer("turned round. Mail already taken by the new side stays there", run);
   }
 }
