@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +56,10 @@ class CommandLineTest {
 
   @Test
   void everyCommandAnswersInOneEnvelopeAlsoWhenItFails() {
-    for (String command : Commands.all().keySet()) {
+    Set<String> commands = new TreeSet<>(Commands.all().keySet());
+    commands.remove(
+        "demo"); // needs no argument to succeed, and half a minute; its example is replayed
+    for (String command : commands) {
       Desk.Screen screen = desk.run(command + " --output json");
       assertThat(screen.out().lines().count()).as(command).isEqualTo(1);
       assertThat(screen.json().at("/schemaVersion").asInt()).isEqualTo(1);
