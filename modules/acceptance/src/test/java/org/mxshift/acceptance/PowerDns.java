@@ -2,17 +2,23 @@ package org.mxshift.acceptance;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /** A real PowerDNS with the SQLite backend and DNS UPDATE on for one key. */
 final class PowerDns implements NameServer {
+  /** What callers of the HTTP API show. */
+  static final String API_KEY = "PlantedApiKey0123456789";
+
   private final Endpoint endpoint;
   private final TsigKey key;
   private final ServerProcess process;
+  private final int apiPort;
 
-  private PowerDns(Endpoint endpoint, TsigKey key, ServerProcess process) {
+  private PowerDns(Endpoint endpoint, int apiPort, TsigKey key, ServerProcess process) {
+    this.apiPort = apiPort;
     this.endpoint = endpoint;
     this.key = key;
     this.process = process;
@@ -28,7 +34,8 @@ final class PowerDns implements NameServer {
         Binary.PDNS_SERVER, Binary.PDNSUTIL, Binary.PDNS_SCHEMA, Binary.SQLITE3, Binary.DIG);
     WorkDirectory work = WorkDirectory.create("pdns");
     TsigKey key = TsigKey.random();
-    work.file("pdns.conf", config(at, work));
+    int apiPort = Endpoint.free().port();
+    work.file("pdns.conf", config(at, apiPort, work));
     createDatabase(work);
     pdnsutil(work, "import-tsig-key", key.name(), TsigKey.ALGORITHM, key.secret());
     for (ZoneText zone : zones) {
@@ -36,10 +43,10 @@ final class PowerDns implements NameServer {
     }
     String[] command = {Binary.PDNS_SERVER.path(), "--config-dir=" + work};
     ServerProcess process = ServerProcess.start("pdns_server", at.network(), work, command);
-    return new PowerDns(at, key, process.ready(() -> Dig.answersFor(at, List.of(zones))));
+    return new PowerDns(at, apiPort, key, process.ready(() -> Dig.answersFor(at, List.of(zones))));
   }
 
-  private static String config(Endpoint at, WorkDirectory work) {
+  private static String config(Endpoint at, int apiPort, WorkDirectory work) {
     return """
         launch=gsqlite3
         gsqlite3-database=%1$s/zones.sqlite3
@@ -53,8 +60,13 @@ final class PowerDns implements NameServer {
         dnsupdate=yes
         allow-dnsupdate-from=127.0.0.0/8
         security-poll-suffix=
+        webserver=yes
+        webserver-address=127.0.0.1
+        webserver-port=%4$d
+        api=yes
+        api-key=%5$s
         """
-        .formatted(work, at.address(), at.port());
+        .formatted(work, at.address(), at.port(), apiPort, API_KEY);
   }
 
   private static void createDatabase(WorkDirectory work) {
@@ -79,6 +91,11 @@ final class PowerDns implements NameServer {
     command[1] = "--config-dir=" + work;
     System.arraycopy(words, 0, command, 2, words.length);
     Command.run(command);
+  }
+
+  /** Where the HTTP API listens. */
+  URI api() {
+    return URI.create("http://127.0.0.1:" + apiPort + "/");
   }
 
   @Override

@@ -84,7 +84,9 @@ final class HttpListener implements AutoCloseable {
   private static void send(HttpExchange exchange, Response response) throws IOException {
     byte[] bytes = response.body().getBytes(UTF_8);
     response.headers().forEach(exchange.getResponseHeaders()::set);
-    exchange.sendResponseHeaders(response.status(), bytes.length);
-    exchange.getResponseBody().write(bytes);
+    exchange.sendResponseHeaders(response.status(), bytes.length == 0 ? -1 : bytes.length);
+    if (bytes.length > 0) {
+      exchange.getResponseBody().write(bytes);
+    }
   }
 }

@@ -1,0 +1,183 @@
+package org.mxshift.sandbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The HTTP API of a PowerDNS server on loopback, for one zone: JSON over HTTP, a PATCH that is
+ * carried out whole or not at all. It counts calls and fails when told to; the tests of the real
+ * server are the measure of it. Safe for use by several threads.
+ */
+public final class PowerDnsFake implements AutoCloseable {
+  private final JsonMapper json = JsonMapper.builder().build();
+  private final Map<String, ObjectNode> sets = new TreeMap<>();
+  private final Deque<Runnable> strangers = new ArrayDeque<>();
+  private final Deque<HttpListener.Response> answers = new ArrayDeque<>();
+  private final Map<String, Integer> calls = new TreeMap<>();
+  private final HttpListener listener;
+  private final String zone;
+  private final String key;
+  private String kind = "Native";
+  private boolean loses;
+  private long version;
+
+  private PowerDnsFake(String zone, String key) throws IOException {
+    this.zone = zone;
+    this.key = key;
+    this.listener = HttpListener.open(this::handle);
+  }
+
+  /**
+   * Starts with an empty zone.
+   *
+   * @param zone its name with the final dot
+   * @param key what callers must show
+   * @throws IOException if no port can be listened on
+   */
+  public static PowerDnsFake start(String zone, String key) throws IOException {
+    return new PowerDnsFake(zone, key);
+  }
+
+  /** Where to point a client. */
+  public URI endpoint() {
+    return listener.address().resolve("/");
+  }
+
+  /** Behind everybody's back: the set is so, or gone without values. */
+  public synchronized void edit(String name, String type, int ttl, List<String> contents) {
+    version++;
+    sets.remove(name + " " + type);
+    if (!contents.isEmpty()) {
+      ObjectNode set = json.createObjectNode().put("name", name).put("type", type);
+      set.put("ttl", ttl).putArray("comments");
+      contents.forEach(content -> set.withArray("/records").addObject().put("content", content));
+      sets.put(name + " " + type, set);
+    }
+  }
+
+  /** Behind everybody's back: a comment beside a set that is there. */
+  public synchronized void comment(String name, String type, String words) {
+    ObjectNode set = Optional.ofNullable(sets.get(name + " " + type)).orElseThrow();
+    set.withArray("/comments").addObject().put("content", words).put("account", "someone");
+  }
+
+  /** Behind everybody's back: all records of a set that is there are disabled. */
+  public synchronized void disable(String name, String type) {
+    ObjectNode set = Optional.ofNullable(sets.get(name + " " + type)).orElseThrow();
+    set.path("records").forEach(record -> ((ObjectNode) record).put("disabled", true));
+  }
+
+  /** From now on the zone is of this kind, such as {@code Slave}. */
+  public synchronized void kind(String other) {
+    kind = other;
+  }
+
+  /** Counts up with every change, whoever made it. */
+  public synchronized long version() {
+    return version;
+  }
+
+  /** How often each method was called, whatever came of it. */
+  public synchronized Map<String, Integer> calls() {
+    return new TreeMap<>(calls);
+  }
+
+  /** The next PATCH is carried out and not answered. */
+  public synchronized void loseNextResponse() {
+    loses = true;
+  }
+
+  /** The stranger acts right before the next PATCH. */
+  public synchronized void beforeNextPatch(Runnable stranger) {
+    strangers.add(stranger);
+  }
+
+  /** The next PATCH is answered like this, and otherwise ignored. */
+  public synchronized void answerNextPatch(int status, String body) {
+    answers.add(new HttpListener.Response(status, Map.of(), body));
+  }
+
+  @Override
+  public void close() {
+    listener.close();
+  }
+
+  private synchronized Optional<HttpListener.Response> handle(HttpListener.Request request) {
+    calls.merge(request.method(), 1, Integer::sum);
+    if (!key.equals(request.headers().get("x-api-key"))) {
+      return Optional.of(new HttpListener.Response(401, Map.of(), "Unauthorized"));
+    }
+    if (!request.path().equals("/api/v1/servers/localhost/zones/" + zone)) {
+      return Optional.of(error(404, "Not Found"));
+    }
+    if (request.method().equals("GET")) {
+      return Optional.of(new HttpListener.Response(200, Map.of(), shown(request.query())));
+    }
+    Optional.ofNullable(strangers.poll()).ifPresent(Runnable::run);
+    HttpListener.Response given = answers.poll();
+    HttpListener.Response response = given == null ? patched(request.body()) : given;
+    boolean lost = loses;
+    loses = false;
+    return lost ? Optional.empty() : Optional.of(response);
+  }
+
+  private String shown(String query) {
+    String owner =
+        URLDecoder.decode(query.replaceFirst("^rrset_name=", ""), StandardCharsets.UTF_8);
+    ObjectNode answer = json.createObjectNode().put("name", zone).put("kind", kind);
+    answer.putArray("rrsets");
+    sets.values().stream()
+        .filter(set -> set.path("name").asText().equals(owner))
+        .forEach(answer.withArray("/rrsets")::add);
+    return answer.toString();
+  }
+
+  /** All changes are judged before the first is made. */
+  private HttpListener.Response patched(String body) {
+    try {
+      JsonNode changes = json.readTree(body).path("rrsets");
+      for (JsonNode change : changes) {
+        String name = change.path("name").asText();
+        if (!name.equals(zone) && !name.endsWith("." + zone)) {
+          return error(
+              422, "RRset " + name + " IN " + change.path("type") + ": Name is out of zone");
+        }
+      }
+      changes.forEach(this::apply);
+      return new HttpListener.Response(204, Map.of(), "");
+    } catch (JsonProcessingException e) {
+      return error(400, "Cannot parse JSON");
+    }
+  }
+
+  private void apply(JsonNode change) {
+    String at = change.path("name").asText() + " " + change.path("type").asText();
+    ObjectNode old = sets.remove(at);
+    if (change.path("changetype").asText().equals("REPLACE")) {
+      ObjectNode set = change.deepCopy();
+      set.remove("changetype");
+      if (!set.has("comments")) {
+        set.set("comments", old == null ? json.createArrayNode() : old.path("comments"));
+      }
+      sets.put(at, set);
+    }
+    version++;
+  }
+
+  private HttpListener.Response error(int status, String words) {
+    String body = json.createObjectNode().put("error", words).toString();
+    return new HttpListener.Response(status, Map.of(), body);
+  }
+}

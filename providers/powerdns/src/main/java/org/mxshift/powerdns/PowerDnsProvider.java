@@ -1,0 +1,43 @@
+package org.mxshift.powerdns;
+
+import java.util.Map;
+import org.mxshift.spi.Account;
+import org.mxshift.spi.Approval;
+import org.mxshift.spi.Provider;
+import org.mxshift.spi.ProviderException;
+import org.mxshift.spi.Zone;
+import org.mxshift.spi.ZoneReader;
+import org.mxshift.spi.ZoneWriter;
+
+/**
+ * Zones on a PowerDNS authoritative server whose HTTP API is on.
+ *
+ * <p>The account's setting {@code endpoint} says where it listens, the secret {@code key} is the
+ * server's {@code api-key}. Opening a zone checks what was given and calls nothing yet.
+ */
+public final class PowerDnsProvider implements Provider {
+
+  @Override
+  public String name() {
+    return "powerdns";
+  }
+
+  @Override
+  public Map<String, String> keys() {
+    return Settings.KEYS;
+  }
+
+  @Override
+  public ZoneReader reader(Account account, Zone zone) throws ProviderException {
+    return new PowerDnsReader(open(account, zone));
+  }
+
+  @Override
+  public ZoneWriter writer(Account account, Zone zone, Approval approval) throws ProviderException {
+    return new PowerDnsWriter(open(account, zone));
+  }
+
+  private static LiveSets open(Account account, Zone zone) throws ProviderException {
+    return new LiveSets(new Calls(Settings.of(account, zone), zone.name()), zone.name());
+  }
+}

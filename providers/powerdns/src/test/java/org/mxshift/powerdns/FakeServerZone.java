@@ -1,0 +1,127 @@
+package org.mxshift.powerdns;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import org.mxshift.contract.ZoneUnderTest;
+import org.mxshift.model.Name;
+import org.mxshift.model.Rdata;
+import org.mxshift.model.RecordSet;
+import org.mxshift.sandbox.PowerDnsFake;
+import org.mxshift.spi.Account;
+import org.mxshift.spi.Approval;
+import org.mxshift.spi.ProviderException;
+import org.mxshift.spi.Secret;
+import org.mxshift.spi.Zone;
+import org.mxshift.spi.ZoneReader;
+import org.mxshift.spi.ZoneWriter;
+
+/** The zone {@code example.test} at the double, and the provider pointed at it. */
+final class FakeServerZone implements ZoneUnderTest, AutoCloseable {
+  static final Name NAME = Name.of("example.test");
+
+  /** What no message may ever show. */
+  static final String KEY = "PlantedSecret0123456789";
+
+  final PowerDnsFake fake;
+  private final ZoneReader reader;
+  private final ZoneWriter writer;
+
+  FakeServerZone() {
+    try {
+      fake = PowerDnsFake.start("example.test.", KEY);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    reader = reader(fake.endpoint());
+    writer = writer(KEY, fake.endpoint());
+  }
+
+  @Override
+  public Name name() {
+    return NAME;
+  }
+
+  @Override
+  public ZoneReader reader() {
+    return reader;
+  }
+
+  @Override
+  public ZoneWriter writer() {
+    return writer;
+  }
+
+  private static ZoneReader reader(URI endpoint) {
+    try {
+      return new PowerDnsProvider().reader(account(KEY, endpoint), new Zone(NAME, Map.of()));
+    } catch (ProviderException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static ZoneWriter writer(String key, URI endpoint) {
+    try {
+      return new PowerDnsProvider()
+          .writer(account(key, endpoint), new Zone(NAME, Map.of()), new Approval("approved"));
+    } catch (ProviderException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static Account account(String key, URI endpoint) {
+    return new Account(
+        "home",
+        Map.of("endpoint", endpoint.toString(), "timeout", "2s"),
+        Map.of("key", new Secret(key)));
+  }
+
+  @Override
+  public void edit(RecordSet set) {
+    fake.edit(
+        set.owner().absolute(),
+        set.type().mnemonic(),
+        set.ttl().seconds(),
+        set.values().stream().map(Rdata::text).toList());
+  }
+
+  @Override
+  public Optional<String> version() {
+    return Optional.of("" + fake.version());
+  }
+
+  @Override
+  public boolean loseNextResponse() {
+    fake.loseNextResponse();
+    return true;
+  }
+
+  @Override
+  public boolean beforeNextWrite(Runnable stranger) {
+    fake.beforeNextPatch(stranger);
+    return true;
+  }
+
+  @Override
+  public Optional<ZoneWriter> denied() {
+    return Optional.of(writer(KEY + "-not", fake.endpoint()));
+  }
+
+  @Override
+  public Optional<ZoneWriter> unreachable() {
+    try (ServerSocket nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return Optional.of(writer(KEY, URI.create("http://127.0.0.1:" + nobody.getLocalPort())));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    fake.close();
+  }
+}
