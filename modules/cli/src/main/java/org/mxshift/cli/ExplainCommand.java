@@ -33,7 +33,7 @@ final class ExplainCommand implements Task {
 
   @Override
   public Answer run() throws FailedException, JournalException {
-    List<Entry> entries = wiring.journal().latest(domain);
+    List<Entry> entries = wiring.seen().latest(domain);
     Run run = Runs.of(wiring.journal(), domain);
     Outlook outlook = Outlook.of(run);
     Optional<Move> move = run.standing().ended() ? Optional.empty() : run.current();

@@ -29,7 +29,7 @@ final class LogCommand implements Task {
 
   @Override
   public Answer run() throws FailedException, JournalException {
-    List<Entry> all = wiring.journal().latest(domain);
+    List<Entry> all = wiring.seen().latest(domain);
     Runs.of(wiring.journal(), domain);
     List<Entry> shown = all.subList(Math.max(0, all.size() - Math.max(0, last)), all.size());
     List<Map<String, Object>> json = new ArrayList<>();

@@ -46,6 +46,7 @@ final class PauseCommand implements Task {
   }
 
   private List<Name> running() throws FailedException, JournalException {
+    wiring.refresh();
     Journal journal = wiring.journal();
     return Runs.of(journal, List.of()).stream()
         .filter(run -> !run.standing().ended() && run.paused().isEmpty())

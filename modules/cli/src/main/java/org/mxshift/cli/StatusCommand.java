@@ -25,7 +25,7 @@ final class StatusCommand implements Task {
 
   @Override
   public Answer run() throws FailedException, JournalException {
-    return answer(Runs.of(wiring.journal(), domains).stream().map(Outlook::of).toList());
+    return answer(Runs.of(wiring.seen(), domains).stream().map(Outlook::of).toList());
   }
 
   static Answer answer(List<Outlook> all) {

@@ -85,8 +85,26 @@ final class Wiring {
     }
   }
 
-  /** What people say to runs that are there. */
+  /**
+   * The log to look at: as others have published it, or as it is here when they are out of reach.
+   */
+  Journal seen() throws FailedException, JournalException {
+    try {
+      refresh();
+    } catch (JournalException e) {
+      if (e.kind() != JournalException.Kind.UNREACHABLE) {
+        throw e;
+      }
+      shell
+          .err()
+          .println("mxshift: what follows is as this machine last saw it; " + e.getMessage());
+    }
+    return journal();
+  }
+
+  /** What people say to runs that are there, wherever they were started. */
   Verbs verbs() throws FailedException, JournalException {
+    refresh();
     return new Verbs(journal(), shell.clock(), settings().actor());
   }
 

@@ -1,0 +1,56 @@
+package org.mxshift.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mxshift.audit.GitJournal;
+
+/**
+ * Two desks and one log: what people say lands from anywhere, with the right to write the log
+ * alone.
+ */
+class SharedLogTest {
+
+  private static final String PLAN = "plans/example.test.yaml";
+
+  @Test
+  void anApprovalFromAnotherMachineOpensTheGateHere(@TempDir Path directory) throws Exception {
+    Path remote = directory.resolve("remote.git");
+    GitJournal.open(remote, "test", Optional.empty()).close();
+    try (MailWorld world = new MailWorld(Files.createDirectory(directory.resolve("here")))) {
+      Desk here = world.desk().variable("MXSHIFT_AUDIT_REMOTE", remote.toUri().toString());
+      Desk there = elsewhere(directory, remote);
+      here.file(PLAN, MailWorld.plan("gates: [move]"));
+      String fingerprint =
+          here.run("plan " + PLAN + " --output json").json().at("/result/fingerprint").asText();
+      assertThat(here.run("apply " + PLAN + " --wait --approve " + fingerprint).code())
+          .isEqualTo(ExitCode.WAITING);
+
+      assertThat(there.run("status").out()).contains("introduce/mx", "waiting for a person");
+      assertThat(there.run("approve example.test move").code()).isEqualTo(ExitCode.OK);
+      assertThat(there.run("pause --all --reason lunch").code()).isEqualTo(ExitCode.OK);
+      assertThat(here.run("status").out()).contains("lunch");
+      assertThat(there.run("resume example.test").code()).isEqualTo(ExitCode.OK);
+
+      assertThat(here.run("advance --wait").out()).contains("example.test is done");
+      assertThat(there.run("log example.test").out()).contains("approve 'move' of", "restore/mx");
+      Files.move(remote, directory.resolve("away.git"));
+      Desk.Screen blind = there.run("status");
+      assertThat(blind.out()).contains("done");
+      assertThat(blind.err()).contains("as this machine last saw it");
+      assertThat(there.run("pause example.test").code()).isNotEqualTo(ExitCode.OK);
+    }
+  }
+
+  /** A machine with neither plan nor credentials. */
+  private static Desk elsewhere(Path directory, Path remote) throws IOException {
+    return new Desk(Files.createDirectory(directory.resolve("there")))
+        .file("mxshift.yaml", "actor: bob@other.test\n")
+        .variable("MXSHIFT_AUDIT_REMOTE", remote.toUri().toString());
+  }
+}
