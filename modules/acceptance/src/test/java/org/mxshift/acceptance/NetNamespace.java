@@ -61,11 +61,15 @@ final class NetNamespace implements Network, AutoCloseable {
     return inside;
   }
 
-  /** A program of this test's class path, inside; for instance a main class and its arguments. */
+  /**
+   * A program of this test's class path, inside; for instance a main class and its arguments. It
+   * starts with what makes short programs short.
+   */
   ProcessBuilder java(String... args) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     List<String> words =
-        new ArrayList<>(List.of(java, "-cp", System.getProperty("java.class.path")));
+        new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    words.addAll(List.of("-cp", System.getProperty("java.class.path")));
     words.addAll(List.of(args));
     return new ProcessBuilder(within(words));
   }

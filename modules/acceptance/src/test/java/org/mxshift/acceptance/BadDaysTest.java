@@ -1,0 +1,253 @@
+package org.mxshift.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mxshift.acceptance.MailWorld.DOMAIN;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.mxshift.acceptance.MailWorld.OldSide;
+import org.mxshift.acceptance.Program.Result;
+import org.mxshift.acceptance.Program.Running;
+
+/** What the program says and does on the days when something is wrong, among real servers. */
+@Timeout(120)
+class BadDaysTest {
+  private static final int OLD_TTL = 4;
+  private static final int KILLS = 5;
+  private static final String PLAN = "./example.test.yaml";
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Pattern FINGERPRINT = Pattern.compile("\"fingerprint\" ?: ?\"([0-9a-f]+)\"");
+
+  @Test
+  void aNewHostThatBouncesInTheHoldIsTakenOutAgain() {
+    try (MailWorld world = MailWorld.start(OldSide.DELIVERS, OLD_TTL);
+        WorkDirectory home = WorkDirectory.create("program")) {
+      Program program = new Program(world, home);
+      List<String> before = records(world.primary());
+      Running apply = applyUntilHold(program, home, plan("10s"));
+      world.newHost().answer("550 5.1.1 nobody of that name");
+
+      Result retreated = apply.await(LIMIT);
+      assertSays(retreated, 1, "retreated to the old hosts", "550");
+      for (Bind server : List.of(world.primary(), world.secondary())) {
+        Await.until("the old host alone", LIMIT, () -> isOldAlone(server), () -> zone(server) + "");
+        assertThat(Dig.ask(server.endpoint(), DOMAIN, "TXT").toString())
+            .contains(DOMAIN + ". 2 IN TXT")
+            .contains("ip4:" + MailWorld.OLD, "ip4:" + MailWorld.NEW);
+      }
+      assertSays(program.run(LIMIT, "status"), 1, "retreated");
+
+      world.newHost().answerNormally(); // it may still get late mail: the way back waits for that
+      assertSays(program.run(LIMIT, "rollback", DOMAIN), 0, "turned round");
+      assertSays(program.run(LIMIT, "advance", "--wait", DOMAIN), 0, "rolled back");
+      assertSays(program.run(LIMIT, "status"), 4, "rolled back");
+      assertThat(records(world.primary())).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void aNewHostThatFallsSilentInTheHoldFreezesTheRunUntilItIsBack() {
+    try (MailWorld world = MailWorld.start(OldSide.DELIVERS, OLD_TTL);
+        WorkDirectory home = WorkDirectory.create("program")) {
+      Program program = new Program(world, home);
+      applyUntilHold(program, home, plan("10s")).kill();
+      world.newHost().stop();
+      List<String> before = zone(world.primary());
+
+      assertSays(program.run(LIMIT, "advance"), 1, "frozen", "mail.new.example.test");
+      assertSays(program.run(LIMIT, "status"), 1, "frozen");
+      assertSays(program.run(LIMIT, "advance"), 0, "frozen");
+      assertThat(zone(world.primary())).isEqualTo(before);
+
+      Endpoint at = world.newHost().endpoint();
+      try (ReceivingHost back =
+          ReceivingHost.delivering(at, "mail.new." + DOMAIN, DOMAIN, "probe", "postmaster")) {
+        assertSays(program.run(LIMIT, "advance", "--wait"), 0, "done");
+        assertThat(records(world.primary())).containsAll(records(OLD_TTL, "new", MailWorld.NEW));
+        assertThat(back.inbox().messages()).isNotEmpty();
+      }
+    }
+  }
+
+  @Test
+  void aRunThatIsKilledAgainAndAgainEndsAsIfItHadNotBeen() throws InterruptedException {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    try (MailWorld world = MailWorld.start(OldSide.DELIVERS, OLD_TTL);
+        WorkDirectory home = WorkDirectory.create("program")) {
+      Program program = new Program(world, home);
+      home.file("example.test.yaml", plan("6s"));
+      assertSays(apply(program), 0, "started");
+      int sent = 0;
+      for (int kill = 0; kill < KILLS; kill++) {
+        Running advance = program.start("advance", "--wait");
+        world.sender().submit(++sent, MailWorld.PROBE);
+        advance.process().waitFor(1000 + random.nextInt(3500), TimeUnit.MILLISECONDS);
+        advance.kill();
+        advance.process().waitFor();
+        world.sender().submit(++sent, MailWorld.PROBE);
+      }
+      assertThat(program.run(LIMIT, "advance", "--wait").exit()).as("seed " + seed).isZero();
+      assertSays(program.run(LIMIT, "status"), 0, "done");
+      assertThat(records(world.primary()))
+          .as("seed " + seed)
+          .containsAll(records(OLD_TTL, "new", MailWorld.NEW));
+      world.sender().submit(++sent, MailWorld.PROBE);
+      assertDeliveredOnce(world, sent, "seed " + seed);
+    }
+  }
+
+  private static void assertDeliveredOnce(MailWorld world, int sent, String seed) {
+    world.sender().awaitEmptyQueue(LIMIT);
+    Await.until(
+        sent + " messages",
+        LIMIT,
+        () -> arrived(world.oldHost()).size() + arrived(world.newHost()).size() >= sent,
+        () -> arrived(world.oldHost()) + " " + arrived(world.newHost()));
+    assertThat(world.sender().attempts().bounced()).as(seed).isEmpty();
+    for (int number = 1; number <= sent; number++) {
+      long copies =
+          arrived(world.oldHost()).getOrDefault(number, 0L)
+              + arrived(world.newHost()).getOrDefault(number, 0L);
+      assertThat(copies).as("copies of message %s, %s", number, seed).isEqualTo(1);
+    }
+    assertThat(arrived(world.newHost())).as(seed).containsKey(sent);
+  }
+
+  @Test
+  void whatIsRefusedIsSaidAndChangesNothing() {
+    try (MailWorld world = MailWorld.start(OldSide.DELIVERS, OLD_TTL);
+        WorkDirectory home = WorkDirectory.create("program")) {
+      Program program = new Program(world, home);
+      List<String> before = zone(world.primary());
+
+      home.file("example.test.yaml", plan("6s").replace("10 mail.old", "20 mail.old"));
+      assertSays(program.run(LIMIT, "plan", PLAN), 65, "from", "10 mail.old.example.test.");
+      home.file("example.test.yaml", plan("6s"));
+      assertSays(
+          program.run(LIMIT, "apply", PLAN, "--approve", "0123456789abcdef"),
+          3,
+          "0123456789abcdef",
+          "has changed since",
+          "approve again");
+      TsigKey forged = TsigKey.random();
+      home.file("key", forged.secret());
+      Result denied = program.run(LIMIT, "apply", PLAN, "--approve", "0123456789abcdef");
+      assertSays(denied, 77, "key");
+      assertThat(denied.out() + denied.err()).doesNotContain(forged.secret());
+      home.file("key", world.primary().key().secret());
+      home.file(
+          "example.test.yaml",
+          plan("6s").replace("account: bind", "account: bind, server: 127.0.53.200"));
+      assertSays(program.run(LIMIT, "plan", PLAN), 69, "127.0.53.200");
+
+      assertSays(program.run(LIMIT, "status"), 0, "No runs yet");
+      assertThat(zone(world.primary())).isEqualTo(before);
+      aRunUnderWayIsNeitherStartedTwiceNorLedAstrayByAnEdit(world, program, home);
+    }
+  }
+
+  private static void aRunUnderWayIsNeitherStartedTwiceNorLedAstrayByAnEdit(
+      MailWorld world, Program program, WorkDirectory home) {
+    home.file("example.test.yaml", plan("6s"));
+    String fingerprint = fingerprint(program);
+    assertSays(program.run(LIMIT, "apply", PLAN, "--approve", fingerprint), 0, "started");
+    List<String> before = zone(world.primary());
+
+    assertSays(program.run(LIMIT, "apply", PLAN, "--approve", fingerprint), 0, "under way already");
+    home.file("example.test.yaml", plan("7s"));
+    assertSays(
+        program.run(LIMIT, "apply", PLAN, "--approve", fingerprint),
+        3,
+        "edited while its run is under way",
+        fingerprint,
+        "mxshift replan " + PLAN);
+    assertThat(zone(world.primary())).isEqualTo(before);
+  }
+
+  /** Starts it with a stay, and comes back when it holds. */
+  private static Running applyUntilHold(Program program, WorkDirectory home, String plan) {
+    home.file("example.test.yaml", plan);
+    Running apply = program.start("apply", PLAN, "--approve", fingerprint(program), "--wait");
+    Await.until(
+        "the hold",
+        LIMIT,
+        () -> !apply.isAlive() || apply.text().contains("hold/green: every name server"),
+        apply::text);
+    assertThat(apply.isAlive()).as(apply.text()).isTrue();
+    return apply;
+  }
+
+  private static Result apply(Program program) {
+    return program.run(LIMIT, "apply", PLAN, "--approve", fingerprint(program));
+  }
+
+  private static String fingerprint(Program program) {
+    Result planned = program.run(LIMIT, "plan", PLAN, "--output", "json");
+    Matcher found = FINGERPRINT.matcher(planned.out());
+    assertThat(found.find()).as(planned.toString()).isTrue();
+    return found.group(1);
+  }
+
+  private static void assertSays(Result result, int exit, String... words) {
+    assertThat(result.exit()).as(result.toString()).isEqualTo(exit);
+    assertThat(result.out() + result.err()).contains(words);
+  }
+
+  private static boolean isOldAlone(Bind server) {
+    return Dig.ask(server.endpoint(), DOMAIN, "MX")
+        .equals(List.of(DOMAIN + ". 2 IN MX 10 mail.old." + DOMAIN + "."));
+  }
+
+  private static Map<Integer, Long> arrived(ReceivingHost host) {
+    return host.inbox().arrivals();
+  }
+
+  /** Every record, serial of the SOA included: equal when nobody wrote. */
+  private static List<String> zone(Bind server) {
+    return Dig.ask(server.endpoint(), DOMAIN, "AXFR");
+  }
+
+  private static List<String> records(Bind server) {
+    return zone(server).stream().filter(line -> !line.contains(" SOA ")).toList();
+  }
+
+  /** What a plan leads to. */
+  private static List<String> records(int ttl, String side, String address) {
+    return List.of(
+        DOMAIN + ". " + ttl + " IN MX 10 mail." + side + "." + DOMAIN + ".",
+        DOMAIN + ". " + ttl + " IN TXT \"v=spf1 ip4:" + address + " -all\"");
+  }
+
+  private static String plan(String hold) {
+    return """
+        mxshift: 1
+        domain: example.test
+        zone: {account: bind}
+        from: {mx: [10 mail.old.example.test.]}
+        to: {mx: [10 mail.new.example.test.]}
+        old_side: sync
+        spf: {add: ["ip4:127.0.53.12"], remove: ["ip4:127.0.53.11"], queue: 2s}
+        ttl: {during: 2s}
+        hold: %s
+        accept_short_hold: a test on one machine
+        drain: 3s
+        margin: 0s
+        verify:
+          addresses: [probe@example.test, postmaster@example.test]
+          mailbox: probe@example.test
+          every: 1s
+          greens: 2
+          span: 1s
+        gates: []
+        """
+        .formatted(hold);
+  }
+}
