@@ -12,6 +12,7 @@ import org.mxshift.engine.Run;
 import org.mxshift.engine.Standing;
 import org.mxshift.model.Name;
 import org.mxshift.program.Move;
+import org.mxshift.program.Program;
 
 /**
  * How a run stands, told from its log alone: nothing is asked of the network.
@@ -46,9 +47,15 @@ record Outlook(
     Outlook now =
         new Outlook(
             domain, move.get().id(), "", ExitCode.OK, "", life.since(), Optional.empty(), "");
+    String again = "mxshift retry " + domain;
     String both = "mxshift rollback " + domain + " | mxshift retry " + domain;
     return switch (standing) {
-      case STOPPED -> now.is("stopped", ExitCode.STOPPED, stopped(run, life), both);
+      case STOPPED ->
+          now.is(
+              "stopped",
+              ExitCode.STOPPED,
+              stopped(run, life),
+              stuckOnTheWayBack(run) ? again : both);
       case HALTED ->
           now.is("halted", ExitCode.WAITING, "went back as far as it was asked to", both);
       case PAUSED ->
@@ -78,6 +85,12 @@ record Outlook(
   private static Outlook over(Run run, String state, ExitCode code, String why) {
     return new Outlook(
         run.program().domain(), "-", state, code, why, run.since(), Optional.empty(), "");
+  }
+
+  /** There a further rollback is refused: the run is on its way back, and stopped on it. */
+  private static boolean stuckOnTheWayBack(Run run) {
+    boolean halted = run.halt().isPresent() && run.current().map(Move::id).equals(run.halt());
+    return run.program().direction() == Program.Direction.BACK && !halted;
   }
 
   private static String stopped(Run run, MoveLife life) {

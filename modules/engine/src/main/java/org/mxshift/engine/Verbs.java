@@ -168,6 +168,10 @@ public final class Verbs {
 
   private static Event rolledBack(Run run, Optional<Step> to, boolean now) throws RefusedException {
     Name domain = run.program().domain();
+    if (halted(run) && now) {
+      throw new RefusedException(
+          domain + " has gone back already, so nothing is left to hurry; say it without --now");
+    }
     if (halted(run)) {
       return new Event.Released();
     }
