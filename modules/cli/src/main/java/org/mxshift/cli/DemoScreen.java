@@ -68,8 +68,13 @@ final class DemoScreen {
 
   private static String counts(Tally tally) {
     return tally.stored().entrySet().stream()
-        .map(host -> host.getKey() + " " + host.getValue())
+        .map(host -> side(host.getKey()) + " " + host.getValue())
         .collect(Collectors.joining(", ", "sent " + tally.sent() + ", ", ""));
+  }
+
+  /** The hosts of a demo are called mail.old-host.test and mail.new-host.test: one word tells. */
+  private static String side(String host) {
+    return host.replaceFirst("^mail\\.", "").replaceFirst("-host\\.test$", "");
   }
 
   private String at(Instant instant) {
