@@ -2,10 +2,10 @@ package org.mxshift.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.mxshift.engine.Journal;
 import org.mxshift.engine.JournalException;
 import org.mxshift.engine.RefusedException;
 import org.mxshift.engine.Run;
+import org.mxshift.engine.Verbs;
 import org.mxshift.model.Name;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -38,17 +38,16 @@ final class PauseCommand implements Task {
       throw new FailedException(
           ExitCode.USAGE, "pause what?", "name the domains, or say --all, not both");
     }
+    Verbs verbs = wiring.verbs(); // fetches what others published, once for all domains
     List<Run> paused = new ArrayList<>();
     for (Name domain : all ? running() : domains) {
-      paused.add(wiring.verbs().pause(domain, Words.oneLine(reason)));
+      paused.add(verbs.pause(domain, Words.oneLine(reason)));
     }
     return Said.answer("paused", paused);
   }
 
   private List<Name> running() throws FailedException, JournalException {
-    wiring.refresh();
-    Journal journal = wiring.journal();
-    return Runs.of(journal, List.of()).stream()
+    return Runs.of(wiring.journal(), List.of()).stream()
         .filter(run -> !run.standing().ended() && run.paused().isEmpty())
         .map(run -> run.program().domain())
         .toList();
