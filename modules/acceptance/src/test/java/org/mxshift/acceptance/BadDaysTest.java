@@ -60,7 +60,7 @@ class BadDaysTest {
       world.newHost().stop();
       List<String> before = zone(world.primary());
 
-      assertSays(program.run(LIMIT, "advance"), 1, "frozen", "mail.new.example.test");
+      assertSays(advanceUntilNews(program), 1, "frozen", "mail.new.example.test");
       assertSays(program.run(LIMIT, "status"), 1, "frozen");
       assertSays(program.run(LIMIT, "advance"), 0, "frozen");
       assertThat(zone(world.primary())).isEqualTo(before);
@@ -169,6 +169,15 @@ class BadDaysTest {
         fingerprint,
         "mxshift replan " + PLAN);
     assertThat(zone(world.primary())).isEqualTo(before);
+  }
+
+  /** A tick may come before the next look is due; one of the next ticks looks. */
+  private static Result advanceUntilNews(Program program) {
+    Result tick = program.run(LIMIT, "advance");
+    for (int more = 0; more < 20 && tick.out().contains("is waiting: green for"); more++) {
+      tick = program.run(LIMIT, "advance");
+    }
+    return tick;
   }
 
   /** Starts it with a stay, and comes back when it holds. */

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.mxshift.model.Image;
 import org.mxshift.model.MailAddress;
 import org.mxshift.model.Mx;
@@ -126,6 +128,7 @@ class SandboxTest {
   private record Case(Behaviour behaviour, Verdict accepts, Verdict delivers) {}
 
   @TestFactory
+  @Execution(ExecutionMode.SAME_THREAD)
   Stream<DynamicTest> eachBehaviourOfAHost() {
     return Stream.of(
             new Case(new Behaviour.Accept(), PASS, PASS),

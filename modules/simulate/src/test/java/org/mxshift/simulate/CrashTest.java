@@ -20,8 +20,15 @@ import org.mxshift.model.SetKey;
 import org.mxshift.program.Move;
 import org.mxshift.program.Program;
 
-/** Promise 6: the process dies at every touch of the world in turn, and again while it resumes. */
+/**
+ * Promise 6: the process dies at one touch of the world after the other, and again while it
+ * resumes.
+ *
+ * <p>A build takes a sample of the touches; {@code -Dmxshift.kills=all} takes every one.
+ */
 class CrashTest {
+
+  private static final boolean ALL = "all".equals(System.getProperty("mxshift.kills"));
 
   private static final System.Logger LOG = System.getLogger("kills");
 
@@ -61,8 +68,9 @@ class CrashTest {
     End undisturbed = live(course, List.of());
     Random random = new Random(11);
     int kills = 0;
-    int step = course.backFrom().isPresent() ? Math.max(1, undisturbed.touches() / 20) : 1;
-    for (int first = 1; first <= undisturbed.touches(); first += step) {
+    int sample = course.backFrom().isPresent() ? 8 : 60;
+    int step = ALL ? 1 : Math.max(1, undisturbed.touches() / sample);
+    for (int first = 1 + random.nextInt(step); first <= undisturbed.touches(); first += step) {
       int second = first + 1 + random.nextInt(12);
       End disturbed = live(course, List.of(first, second, second + 1));
       assertThat(disturbed.sets())
@@ -76,7 +84,7 @@ class CrashTest {
     LOG.log(
         System.Logger.Level.INFO,
         course + ": " + kills + " kills survived, " + undisturbed.touches() + " touches");
-    assertThat(kills).isGreaterThan(undisturbed.touches() / step);
+    assertThat(kills).isGreaterThanOrEqualTo(undisturbed.touches() / step);
   }
 
   private static End live(Course course, List<Integer> deaths) throws Exception {
