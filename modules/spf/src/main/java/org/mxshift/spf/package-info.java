@@ -1,4 +1,4 @@
-/** RFC 7208 records as text: parse, widen, narrow, cost. */
+/** RFC 7208: SPF records parsed, edited, judged and counted. */
 @NullMarked
 package org.mxshift.spf;
 

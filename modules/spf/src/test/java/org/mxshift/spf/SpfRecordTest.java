@@ -104,16 +104,21 @@ class SpfRecordTest {
           spf2.0/pra mx               | does not begin with
           v=spf1 include              | 'include' is no SPF term
           v=spf1 include:             | 'include:' is no SPF term
-          v=spf1 ip4:192.0.2.256      | is no SPF term
-          v=spf1 ip4:192.0.2.1/33     | is no SPF term
+          v=spf1 ip4:192.0.2.256      | 'ip4:192.0.2.256' is no SPF term: '192.0.2.256' is no IPv4 address
+          v=spf1 ip4:192.0.2.1/33     | 192.0.2.1 has no prefix of 33 bits
           v=spf1 ip6:2001:db8::/129   | is no SPF term
           v=spf1 ip6:2001:db8:::1     | is no IPv6 address
           v=spf1 all:x                | is no SPF term
-          v=spf1 a:x%{z              | is no SPF term
+          v=spf1 a:x%{z              | 'x%{z': a macro has no end
           v=spf1 mÿx                  | 'm?x' is no SPF term
           v=spf1 redirect=            | names no domain
-          v=spf1 redirect=a redirect=b | has 2 'redirect='
-          v=spf1 exp=a EXP=b          | has 2 'exp='
+          v=spf1 a:192.0.2.1          | 'a:192.0.2.1' is no SPF term: '192.0.2.1' is no domain
+          v=spf1 include:%{d0}        | keeps at least one part
+          v=spf1 include:%{c}         | macro letter 'c' is not one of 'slodiphv'
+          v=spf1 ip4:192.0.2.01       | is no IPv4 address
+          v=spf1 moo                  | 'moo' is no SPF term: RFC 7208 section 12 knows none like this
+          v=spf1 redirect=a.b redirect=b.b | has 2 'redirect='
+          v=spf1 exp=a.b EXP=b.b      | has 2 'exp='
           """)
   void whatReceiversRefuseIsRefusedWithTheReason(String record, String reason) {
     assertThatThrownBy(() -> SpfRecord.parse(record))
