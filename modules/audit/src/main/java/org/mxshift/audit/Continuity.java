@@ -1,66 +1,131 @@
 package org.mxshift.audit;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mxshift.engine.Entry;
 import org.mxshift.engine.Event;
-import org.mxshift.engine.Trigger;
+import org.mxshift.engine.Run;
 import org.mxshift.engine.Written;
-import org.mxshift.model.Image;
 import org.mxshift.model.RecordSet;
 import org.mxshift.model.SetKey;
 import org.mxshift.program.Change;
-import org.mxshift.program.Program;
+import org.mxshift.program.Move;
 
 /**
- * Each write of a run begins with what the one before left there; strangers' values in a shared set
- * may come and go in between.
+ * Whether the events of one domain can have happened one after the other: each fits the life of its
+ * move, each write is the program's, and begins with what the one before left; strangers' values in
+ * a shared set may come and go in between.
  */
 final class Continuity {
 
-  private Optional<Program> program = Optional.empty();
+  /** Empty before the first run, and after something that cannot be. */
+  private Optional<Run> run = Optional.empty();
+
   private final Map<SetKey, RecordSet> left = new HashMap<>();
 
-  /** Takes the next event of the domain; a sentence when something was changed in between. */
-  Optional<String> next(Event event) {
-    if (event instanceof Event.Started started) {
-      program = Optional.of(started.program());
+  /** Takes the next entry of the domain; sentences about what does not fit. */
+  List<String> next(Entry entry) {
+    List<String> gaps = new ArrayList<>();
+    Event event = entry.event();
+    if (event instanceof Event.Started || event instanceof Event.Replanned) {
       left.clear();
-    } else if (event instanceof Event.Replanned replanned) {
-      program = Optional.of(replanned.program());
-      left.clear();
-    } else if (event instanceof Event.Turned turned) {
-      program = Optional.of(turned.program());
-    } else if (event instanceof Event.Lived lived && lived.written().isPresent()) {
-      return write(lived, lived.written().get());
+    }
+    if (event instanceof Event.Started) {
+      run = Run.of(List.of(entry));
+      return gaps;
+    }
+    if (run.isPresent()) {
+      Run before = run.get();
+      judge(before, event).ifPresent(gaps::add);
+      run = after(before, entry, gaps);
+    }
+    return gaps;
+  }
+
+  private static Optional<Run> after(Run before, Entry entry, List<String> gaps) {
+    try {
+      return Optional.of(before.with(entry));
+    } catch (RuntimeException e) {
+      gaps.add("cannot have happened: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private Optional<String> judge(Run before, Event event) {
+    if (event instanceof Event.Approved approved
+        && !approved.fingerprint().equals(before.program().fingerprint())) {
+      return Optional.of(
+          "approves "
+              + approved.fingerprint()
+              + ", but the program is "
+              + before.program().fingerprint());
+    }
+    return event instanceof Event.Lived lived ? lived(before, lived) : Optional.empty();
+  }
+
+  private Optional<String> lived(Run before, Event.Lived lived) {
+    Optional<Move> move =
+        before.program().moves().stream().filter(m -> m.id().equals(lived.move())).findFirst();
+    if (move.isEmpty()) {
+      return Optional.of("is about " + lived.move() + ", which the program does not have");
+    }
+    if (lived.written().isEmpty()) {
+      return Optional.empty();
+    }
+    Written written = lived.written().get();
+    Optional<Change> change = move.get().change();
+    if (change.isEmpty() || !change.get().key().equals(written.after().key())) {
+      return Optional.of("writes " + written.after().key() + ", which is not its to write");
+    }
+    return switch (lived.trigger()) {
+      case INTEND -> intended(lived, written, change.get());
+      case WRITTEN -> outcome(before, lived, written);
+      case FOUND_AFTER, NOTHING_TO_WRITE -> found(lived, written, change.get());
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<String> intended(Event.Lived lived, Written written, Change change) {
+    RecordSet from = written.before().set();
+    RecordSet last = left.get(from.key());
+    if (last != null && !change.after().owned(from).equals(change.after().owned(last))) {
+      return Optional.of(lived.move() + " begins with " + from + ", but the run left " + last);
+    }
+    if (!change.before().standsIn(from) || !change.after().over(from).equals(written.after())) {
+      return Optional.of(
+          lived.move()
+              + " is to make "
+              + written.after()
+              + " of "
+              + from
+              + ", but the program makes "
+              + change.after()
+              + " of "
+              + change.before());
     }
     return Optional.empty();
   }
 
-  private Optional<String> write(Event.Lived lived, Written written) {
-    SetKey key = written.after().key();
-    if (lived.trigger() == Trigger.WRITTEN || lived.trigger() == Trigger.FOUND_AFTER) {
-      left.put(key, written.after());
-      return Optional.empty();
-    }
-    RecordSet last = left.get(key);
-    if (lived.trigger() != Trigger.INTEND || last == null) {
-      return Optional.empty();
-    }
-    RecordSet before = written.before().set();
-    return owned(lived.move(), before).equals(owned(lived.move(), last))
+  private Optional<String> outcome(Run before, Event.Lived lived, Written written) {
+    left.put(written.after().key(), written.after());
+    Optional<Written> intent = before.life(lived.move()).written();
+    boolean same =
+        intent.isPresent()
+            && intent.get().before().equals(written.before())
+            && intent.get().after().equals(written.after());
+    return same
         ? Optional.empty()
-        : Optional.of(lived.move() + " begins with " + before + ", but the run left " + last);
+        : Optional.of(lived.move() + " wrote " + written.after() + ", which was not its intent");
   }
 
-  private RecordSet owned(String move, RecordSet set) {
-    Optional<Image> image =
-        program.stream()
-            .flatMap(p -> p.moves().stream())
-            .filter(m -> m.id().equals(move))
-            .flatMap(m -> m.change().stream())
-            .map(Change::after)
-            .findFirst();
-    return image.map(shape -> shape.owned(set)).orElse(set);
+  private Optional<String> found(Event.Lived lived, Written written, Change change) {
+    left.put(written.after().key(), written.after());
+    return change.after().standsIn(written.after())
+        ? Optional.empty()
+        : Optional.of(
+            lived.move() + " found " + written.after() + ", which is not " + change.after());
   }
 }

@@ -139,7 +139,8 @@ public final class GitJournal implements Journal, AutoCloseable {
       Recording recording = new Recording(domain, next(domain, entry, before), entry, tool);
       Trees trees = store.trees();
       ObjectId commit =
-          store.insert(inserter -> recording.write(before, trees, parent, root, inserter));
+          store.insert(
+              inserter -> inserter.insert(recording.commit(before, trees, parent, root, inserter)));
       if (!store.move(Store.TIP, parent, commit)) {
         throw lost(domain, "another writer was faster");
       }

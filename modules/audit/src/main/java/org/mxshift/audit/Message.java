@@ -68,7 +68,7 @@ final class Message {
   }
 
   /** One line: control characters, line separators and unpaired surrogates become blanks. */
-  private static String line(String text) {
+  static String line(String text) {
     return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+", " ").strip();
   }
 }

@@ -44,6 +44,11 @@ final class Place {
     return String.format(Locale.ROOT, "%05d-%s.json", number, word);
   }
 
+  /** Whether this path of the tree is an event's. */
+  static boolean isEvent(String path) {
+    return path.matches("domains/[^/]+/[^/]+/runs/\\d+/events/[^/]+");
+  }
+
   /** The number at the start of the name of an event's file. */
   static int number(String file) {
     return Integer.parseInt(file.substring(0, file.indexOf('-')));

@@ -56,8 +56,12 @@ final class Recording {
     return Message.of(domain, run, entry, fingerprint, tool);
   }
 
-  /** Writes the commit on top of its parent; no ref names it yet. */
-  ObjectId write(
+  /**
+   * The commit on top of its parent; no ref names it yet.
+   *
+   * @param inserter takes its files and folders
+   */
+  CommitBuilder commit(
       Shelf before,
       Trees trees,
       Optional<ObjectId> parent,
@@ -71,10 +75,11 @@ final class Recording {
     }
     CommitBuilder commit = new CommitBuilder();
     commit.setTreeId(trees.with(root, changes, inserter));
+    parent.ifPresent(commit::setParentId);
     commit.setAuthor(Message.author(entry));
     commit.setCommitter(Message.committer(entry));
     commit.setMessage(message(before));
-    return Store.commit(inserter, commit, parent);
+    return commit;
   }
 
   /** The program that the run follows from this event on. */

@@ -109,7 +109,20 @@ final class Store implements AutoCloseable {
   }
 
   Optional<ObjectId> ref(String name) throws IOException {
-    return Optional.ofNullable(repository.exactRef(name)).map(Ref::getObjectId);
+    Optional<ObjectId> id = Optional.ofNullable(repository.exactRef(name)).map(Ref::getObjectId);
+    Path file = folder.resolve(name);
+    if (id.isEmpty() && Files.isRegularFile(file)) {
+      throw new IOException(
+          file
+              + " is empty, as after a power cut; 'git -C "
+              + folder
+              + " fsck --lost-found' names the commits that nothing names any more, and 'git -C "
+              + folder
+              + " update-ref "
+              + name
+              + " COMMIT' puts the last of them back");
+    }
+    return id;
   }
 
   Optional<ObjectId> tip() throws IOException {

@@ -1,14 +1,17 @@
 package org.mxshift.audit;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What replaying the log came to.
  *
  * @param commits how many commits were replayed
- * @param faults what does not fit, oldest first, each naming its commit; empty when all is sound
+ * @param tip the latest of them, 40 hexadecimal digits; who notes it elsewhere can tell later
+ *     whether the log still contains it
+ * @param faults what does not fit, oldest first; empty when all is sound
  */
-public record Verification(int commits, List<String> faults) {
+public record Verification(int commits, Optional<String> tip, List<Fault> faults) {
 
   /** Copies the list. */
   public Verification {

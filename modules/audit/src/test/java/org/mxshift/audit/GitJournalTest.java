@@ -186,31 +186,32 @@ class GitJournalTest {
     assertThat(journal.verify().faults())
         .singleElement()
         .asString()
-        .endsWith("changes 0 event files, not one: []");
+        .endsWith("changes 0 event files, not one: [domains/a3/example.com/zone.txt]");
     forge("domains/a3/example.com/runs/1/events/00002-intend.json", "{}");
-    assertThat(journal.verify().faults().get(1))
-        .endsWith("events/00002-intend.json was there already: an event is never rewritten");
+    assertThat(journal.verify().faults().get(1).toString())
+        .endsWith(
+            "events/00002-intend.json was there already: an event is never rewritten nor removed");
   }
 
   @Test
   void verifyFindsAWriteThatBeganWithSomethingElse() throws Exception {
-    for (Entry entry : Story.entries().subList(0, 9)) {
+    for (Entry entry : Story.entries().subList(0, 11)) {
       journal.append(Story.DOMAIN, entry);
     }
     journal.append(
         Story.DOMAIN,
         entry(
-            10,
+            12,
             Story.lived(
-                "introduce",
+                "back/mx",
                 Trigger.INTEND,
                 Story.mx(300, "5 evil.example."),
-                Story.mx(300, "10 new.example.", "20 old.example.com."))));
+                Story.mx(3600, "10 old.example.com."))));
     assertThat(journal.verify().faults())
         .singleElement()
         .asString()
         .endsWith(
-            "introduce begins with example.com MX 300: 5 evil.example., but the run left example.com"
+            "back/mx begins with example.com MX 300: 5 evil.example., but the run left example.com"
                 + " MX 300: 10 new.example., 20 old.example.com.");
   }
 

@@ -20,6 +20,7 @@ final class Commands {
     all.put("watch", WatchCommand::new);
     all.put("explain", ExplainCommand::new);
     all.put("log", LogCommand::new);
+    all.put("audit", AuditCommand::new);
     all.put("approve", ApproveCommand::new);
     all.put("confirm", ConfirmCommand::new);
     all.put("pause", PauseCommand::new);

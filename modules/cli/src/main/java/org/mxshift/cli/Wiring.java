@@ -68,6 +68,22 @@ final class Wiring {
     return none ? new NoJournal(audit.directory()) : log();
   }
 
+  /**
+   * The log itself, for looking at it as a whole.
+   *
+   * @throws FailedException when there is none, which for a log that was there is a loss
+   */
+  GitJournal present() throws FailedException, JournalException {
+    Audit audit = settings().audit();
+    if (audit.remote().isEmpty() && !Files.exists(audit.directory())) {
+      throw new FailedException(
+          ExitCode.STOPPED,
+          "there is no audit log in " + audit.directory(),
+          "run this where 'mxshift apply' was run, or name the log with MXSHIFT_AUDIT_DIRECTORY");
+    }
+    return log();
+  }
+
   private GitJournal log() throws FailedException, JournalException {
     if (journal.isEmpty()) {
       Audit audit = settings().audit();

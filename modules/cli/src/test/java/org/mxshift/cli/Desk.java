@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -92,18 +93,28 @@ final class Desk {
   Screen run(boolean terminal, String typed, String line, Interrupts interrupts) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Shell shell =
-        new Shell(
-            new PrintStream(out, true, UTF_8),
-            new PrintStream(err, true, UTF_8),
-            new BufferedReader(new StringReader(typed)),
-            terminal,
-            environment,
-            directory,
-            clock,
-            interrupts);
-    ExitCode code = Cli.run(shell, words(line));
+    ExitCode code = Cli.run(shell(terminal, typed, out, err, interrupts), words(line));
     return new Screen(code, out.toString(UTF_8), err.toString(UTF_8));
+  }
+
+  /** Starts a run of this domain that nobody needs a network for. */
+  Desk example(String domain) throws Exception {
+    OutputStream nowhere = OutputStream.nullOutputStream();
+    Example.start(new Wiring(shell(false, "", nowhere, nowhere, new Interrupts())), domain);
+    return this;
+  }
+
+  private Shell shell(
+      boolean terminal, String typed, OutputStream out, OutputStream err, Interrupts interrupts) {
+    return new Shell(
+        new PrintStream(out, true, UTF_8),
+        new PrintStream(err, true, UTF_8),
+        new BufferedReader(new StringReader(typed)),
+        terminal,
+        environment,
+        directory,
+        clock,
+        interrupts);
   }
 
   /** Words between spaces; single quotes keep spaces. */

@@ -39,6 +39,7 @@ class SharedLogTest {
 
       assertThat(here.run("advance --wait").out()).contains("example.test is done");
       assertThat(there.run("log example.test").out()).contains("approve 'move' of", "restore/mx");
+      assertThat(there.run("audit verify").out()).contains("sound", "It goes on from what was");
       Files.move(remote, directory.resolve("away.git"));
       Desk.Screen blind = there.run("status");
       assertThat(blind.out()).contains("done");

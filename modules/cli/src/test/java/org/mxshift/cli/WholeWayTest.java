@@ -58,6 +58,7 @@ class WholeWayTest {
         .contains("start example.test with", "ann@desk.test", "approve 'move' of");
     is(desk.run("apply " + PLAN), ExitCode.OK).contains("not started again");
     is(desk.run("pause example.test"), ExitCode.USAGE).contains("is over");
+    is(desk.run("audit verify"), ExitCode.OK).contains("The log is sound", "every byte");
   }
 
   @Test
@@ -74,6 +75,7 @@ class WholeWayTest {
     is(desk.run("apply " + PLAN), ExitCode.OK).contains("not started again");
     is(desk.run("apply " + PLAN + " --again --approve " + fingerprint()), ExitCode.OK)
         .contains("The run of example.test is started");
+    is(desk.run("audit verify"), ExitCode.OK).contains("The log is sound");
   }
 
   @Test

@@ -1,0 +1,90 @@
+package org.mxshift.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.mxshift.audit.Fault;
+import org.mxshift.audit.GitJournal;
+import org.mxshift.audit.Verification;
+import org.mxshift.engine.JournalException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Replays the whole log and says what does not fit: first as it lies here, then as published. */
+@Command(
+    name = "audit",
+    description =
+        "audit verify: replays the whole log, compares every byte of every commit with the event it"
+            + " records, and names what does not fit.")
+final class AuditCommand implements Task {
+
+  private final Wiring wiring;
+
+  @Parameters(paramLabel = "verify", description = "what to do")
+  Deed deed = Deed.VERIFY;
+
+  AuditCommand(Wiring wiring) {
+    this.wiring = wiring;
+  }
+
+  /** What can be done with a log as a whole. */
+  enum Deed {
+    VERIFY
+  }
+
+  @Override
+  public Answer run() throws FailedException, JournalException {
+    GitJournal log = wiring.present();
+    Verification here = log.verify();
+    boolean shared = wiring.settings().audit().remote().isPresent();
+    if (here.isSound() && shared) {
+      log.refresh(); // the history of the remote goes on from ours, or this throws
+      Verification there = log.verify();
+      here = there.tip().equals(here.tip()) ? here : there;
+    }
+    return answer(here, shared);
+  }
+
+  private static Answer answer(Verification verified, boolean shared) {
+    List<Map<String, Object>> faults = new ArrayList<>();
+    verified.faults().forEach(fault -> faults.add(json(fault)));
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("sound", verified.isSound());
+    json.put("commits", verified.commits());
+    json.put("tip", verified.tip().orElse(""));
+    json.put("faults", faults);
+    ExitCode code = verified.isSound() ? ExitCode.OK : ExitCode.STOPPED;
+    return new Answer(code, json, page -> show(page, verified, shared));
+  }
+
+  private static Map<String, Object> json(Fault fault) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("commit", fault.commit());
+    json.put("file", fault.file());
+    json.put("what", fault.what());
+    return json;
+  }
+
+  private static void show(Page page, Verification verified, boolean shared) {
+    String commits = verified.commits() == 1 ? "1 commit" : verified.commits() + " commits";
+    if (!verified.isSound()) {
+      page.styled(Style.RED, "The log is not sound (" + commits + " replayed):");
+      Table table = new Table("COMMIT", "FILE", "WHAT");
+      for (Fault fault : verified.faults()) {
+        String commit = fault.commit();
+        table.row(commit.substring(0, Math.min(10, commit.length())), fault.file(), fault.what());
+      }
+      page.table(table);
+      return;
+    }
+    page.styled(
+        Style.GREEN, "The log is sound: " + commits + " replayed, every byte accounted for.");
+    verified.tip().ifPresent(tip -> page.line("Its last commit is " + tip + "."));
+    page.line(
+        shared
+            ? "It goes on from what was published before."
+            : "It is shared with nobody, so whoever can write to this disk could have made all of it"
+                + " up; note the last commit elsewhere.");
+  }
+}
