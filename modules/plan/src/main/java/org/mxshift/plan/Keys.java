@@ -31,7 +31,8 @@ final class Keys {
   static final List<String> ZONE = List.of("provider", "account", "name");
 
   static final List<String> FROM = List.of("mx", "dead");
-  static final List<String> TO = List.of("mx");
+  static final List<String> TO =
+      List.of("preset", "inputs", "mx", "exclusive", "fixed", "verify_by_mx");
   static final List<String> SPF = List.of("add", "remove", "queue");
   static final List<String> TTL = List.of("during", "previous", "also");
   static final List<String> VERIFY =
@@ -57,8 +58,6 @@ final class Keys {
           "take it out; run 'mxshift advance' only when a step may start",
           "from.role",
           "take it out; list the hosts that are published in MX",
-          "to.preset",
-          "write the provider's hosts: mx: [1 smtp.example.net.]",
           "verify.inbox",
           "take it out and write arrival: confirm, or none",
           "verify.via",

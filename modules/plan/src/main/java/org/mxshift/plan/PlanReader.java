@@ -61,9 +61,10 @@ final class PlanReader {
     Name domain = fields.text("domain", Name::of).orElse(Name.ROOT);
     ZoneRef zone = zone(domain);
     From from = from();
-    To to = to();
+    ToReader.Resolved resolved = to();
+    To to = resolved.to();
     OldSide oldSide = fields.text("old_side", OldSide::parse).orElse(new OldSide.Forward());
-    SpfChange spf = fields.object("spf").map(PlanReader::spf).orElse(SpfChange.NONE);
+    SpfChange spf = spf(resolved.spf());
     TtlRules ttl = ttl();
     Duration hold = fields.value("hold", Scalars::duration).orElse(HOLD);
     Optional<String> reason = fields.text("accept_short_hold");
@@ -141,19 +142,22 @@ final class PlanReader {
         from.flatMap(given -> given.flag("dead")).orElse(false));
   }
 
-  private To to() {
-    Optional<Fields> to = fields.object("to").map(given -> given.only(Keys.TO, Keys.LATER));
-    to.filter(given -> !given.has("preset"))
-        .ifPresent(given -> given.requires("mx", "mx: [10 mail.new.example.]"));
-    return new To(to.flatMap(given -> given.list("mx", Mx::parse)).orElse(List.of()));
+  private ToReader.Resolved to() {
+    boolean ownSpf =
+        fields.node("spf").orElse(null) instanceof Node.Mapping spf
+            && spf.entries().containsKey("add");
+    return fields
+        .object("to")
+        .map(given -> ToReader.read(given, ownSpf))
+        .orElse(ToReader.Resolved.NOTHING);
   }
 
-  private static SpfChange spf(Fields given) {
-    given.only(Keys.SPF, Keys.LATER);
+  private SpfChange spf(List<String> proposed) {
+    Optional<Fields> spf = fields.object("spf").map(given -> given.only(Keys.SPF, Keys.LATER));
     return new SpfChange(
-        given.list("add", identity()).orElse(List.of()),
-        given.list("remove", identity()).orElse(List.of()),
-        given.value("queue", Scalars::duration).orElse(SpfChange.QUEUE));
+        spf.flatMap(given -> given.list("add", identity())).orElse(proposed),
+        spf.flatMap(given -> given.list("remove", identity())).orElse(List.of()),
+        spf.flatMap(given -> given.value("queue", Scalars::duration)).orElse(SpfChange.QUEUE));
   }
 
   private TtlRules ttl() {

@@ -49,8 +49,36 @@ public final class PlanText {
     }
     lines.close();
     lines.gap().comment("What is published at the end.").open("to");
-    lines.words("mx", plan.to().mx());
+    to();
     lines.close();
+  }
+
+  /**
+   * Whatever a preset proposed is written out, so that a later one with other words matters not.
+   */
+  private void to() {
+    To to = plan.to();
+    boolean all = to.preset().isPresent();
+    to.preset().ifPresent(this::preset);
+    lines.words("mx", to.mx());
+    flag("exclusive", to.exclusive(), all);
+    flag("fixed", to.fixed(), all);
+    flag("verify_by_mx", to.verifyByMx(), all);
+  }
+
+  private void preset(PresetChoice preset) {
+    lines.word("preset", preset.name());
+    if (!preset.inputs().isEmpty()) {
+      lines.open("inputs");
+      preset.inputs().forEach(lines::word);
+      lines.close();
+    }
+  }
+
+  private void flag(String key, boolean value, boolean always) {
+    if (value || always) {
+      lines.raw(key, Boolean.toString(value));
+    }
   }
 
   private void oldSide() {
@@ -60,7 +88,7 @@ public final class PlanText {
           .comment("What the old hosts do with late mail: forward, sync, or reject_after a day.");
       lines.word("old_side", plan.oldSide().text());
     }
-    if (!plan.spf().equals(SpfChange.NONE)) {
+    if (!plan.spf().equals(SpfChange.NONE) || plan.to().preset().isPresent()) {
       lines
           .gap()
           .comment("New senders join before the move, old ones leave at the end.")

@@ -31,6 +31,7 @@ final class Rules {
     rules.exchanges("from.mx", plan.from().mx());
     rules.exchanges("to.mx", plan.to().mx());
     rules.fromAndTo();
+    rules.newHosts();
     rules.oldHosts();
     rules.ttls();
     rules.waits();
@@ -77,6 +78,15 @@ final class Rules {
           "list the new hosts, or write [\"0 .\"] for a domain that takes no mail");
     } else if (Set.copyOf(plan.from().mx()).equals(Set.copyOf(plan.to().mx()))) {
       flaw("to.mx", "this is what is published already", "list the hosts that are to be published");
+    }
+  }
+
+  private void newHosts() {
+    if (plan.to().exclusive() && plan.introduce() == Introduce.STANDBY) {
+      flaw(
+          "introduce",
+          "new hosts that allow no others beside them cannot stand by",
+          "write introduce: preferred, or to.exclusive: false if they allow others");
     }
   }
 

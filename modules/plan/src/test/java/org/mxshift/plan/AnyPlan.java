@@ -60,13 +60,14 @@ final class AnyPlan {
     boolean fromNull = !toNull && random.nextInt(8) == 0;
     List<Mx> from = fromNull ? List.of(Mx.NULL) : hosts("old", random.nextInt(4));
     boolean dead = !fromNull && !from.isEmpty() && random.nextBoolean();
+    boolean exclusive = random.nextInt(4) == 0;
     Duration hold = seconds(1, 2_592_000);
     boolean isShort = hold.compareTo(Plan.SHORT_HOLD) < 0;
     return new Plan(
         domain,
         zone(),
         new From(from, dead),
-        new To(to),
+        to(to, exclusive),
         dead ? new OldSide.Forward() : oldSide(),
         new SpfChange(
             some(List.of("a", "include:_spf.example.net", "~ip6:2001:db8::")),
@@ -80,11 +81,20 @@ final class AnyPlan {
         isShort ? Optional.of(line()) : maybe(line()),
         seconds(0, 2_592_000),
         maybe(seconds(0, 604_800)),
-        one(Introduce.values()),
+        exclusive ? Introduce.PREFERRED : one(Introduce.values()),
         verify(to, hold),
         some(List.of(Effect.values())),
         some(List.of(Name.of("ns1.example.net"), Name.of("2.example.net"))),
         one(OnFailure.values()));
+  }
+
+  private To to(List<Mx> mx, boolean exclusive) {
+    PresetChoice preset =
+        one(
+            new PresetChoice("google", Map.of()),
+            new PresetChoice("mimecast", Map.of("region", "eu")),
+            new PresetChoice("cloudflare-routing", Map.of("p1", "7")));
+    return new To(mx, exclusive, random.nextBoolean(), random.nextBoolean(), maybe(preset));
   }
 
   private ZoneRef zone() {

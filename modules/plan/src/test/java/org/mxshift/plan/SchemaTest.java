@@ -36,6 +36,10 @@ class SchemaTest {
         "from: {mx: ['0 .']}",
         "from: {mx: [10 mail.old.example, 20 b.old.example], dead: true}",
         "to: {mx: ['0 .']}",
+        "to: {preset: google}",
+        "to: {preset: mailbox.org, mx: [5 mx.new.example]}",
+        "to: {preset: mimecast, inputs: {region: eu}}",
+        "to: {mx: [1 mx.new.example], exclusive: true, fixed: true, verify_by_mx: true}",
         "old_side: sync",
         "old_side: reject_after 2026-12-31",
         "spf: {}",
@@ -96,7 +100,15 @@ class SchemaTest {
         "from: {mx: [10 mail.old.example.], role: backend}",
         "to: {}",
         "to: {mx: []}",
-        "to: {preset: google}",
+        "to: {preset: gogle}",
+        "to: {preset: [google]}",
+        "to: {mx: [1 mx.new.example.], inputs: {host: a}}",
+        "to: {preset: mimecast, inputs: [eu]}",
+        "to: {preset: mimecast, inputs: {region: ''}}",
+        "to: {preset: google, mx: []}",
+        "to: {preset: google, exclusive: 'yes'}",
+        "to: {preset: google, fixed: 1}",
+        "to: {preset: google, verify_by_mx: }",
         "old_side: ignore",
         "old_side: reject_after tomorrow",
         "spf: {ad: []}",
@@ -154,6 +166,16 @@ class SchemaTest {
   void bad(String change) {
     assertThat(judged(change)).isNotEmpty();
     assertThatThrownBy(() -> Documents.plan(change)).isInstanceOf(PlanException.class);
+  }
+
+  @Test
+  void knowsEveryPresetThatOneCanMoveTo() {
+    assertThat(Presets.all())
+        .allSatisfy(
+            preset ->
+                assertThat(judged("to: {preset: " + preset.name() + "}"))
+                    .as(preset.name())
+                    .isEmpty());
   }
 
   @Test

@@ -27,8 +27,8 @@ import org.mxshift.spi.Question;
  *   <li>What was narrowed or raised last is widened and lowered first, and its TTL is waited out,
  *       before any host moves.
  *   <li>All changes of mail hosts become one return: directly where one image contains the other,
- *       otherwise over an image that holds both with the returning hosts best. Returning hosts are
- *       proven first, leaving hosts are drained after.
+ *       otherwise over an image that holds both with the returning hosts best (not where the way
+ *       here never had both). Returning hosts are proven first, leaving hosts are drained after.
  *   <li>What was widened or lowered first (SPF, TTLs) is undone last, when no mail depends on it.
  * </ol>
  *
@@ -135,7 +135,7 @@ final class Reversal {
     List<Mx> leaving = Preferences.without(current.set().mx(), returning);
     List<Move> moves = new ArrayList<>();
     Image from = current;
-    if (needsBoth(target.set(), current.set(), returning, present)) {
+    if (!apart() && needsBoth(target.set(), current.set(), returning, present)) {
       Image both = both(target, current);
       moves.add(write(id("return"), last.step(), new Change(current, both), Effect.MOVE, target));
       moves.add(watch(id("hold"), both, program.terms().hold(), returning, List.of()));
@@ -150,6 +150,22 @@ final class Reversal {
       moves.add(failed ? waited(target) : drained(target, leaving));
     }
     return moves;
+  }
+
+  /**
+   * Whether the way here replaced hosts in one write: they must not meet on the way back either.
+   */
+  private boolean apart() {
+    return undone.stream()
+        .filter(Move::movesHosts)
+        .map(move -> move.change().orElseThrow())
+        .anyMatch(
+            change ->
+                needsBoth(
+                    change.before().set(),
+                    change.after().set(),
+                    Preferences.hosts(change.before().set().mx()),
+                    Preferences.hosts(change.after().set().mx())));
   }
 
   private static boolean needsBoth(

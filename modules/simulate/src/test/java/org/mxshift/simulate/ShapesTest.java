@@ -51,7 +51,17 @@ class ShapesTest {
       new RecordSet(Programs.DOMAIN, RecordType.A, new Ttl(3600), List.of(new Other("192.0.2.80")));
 
   /** A shape by what is published before and after. */
-  record Shape(String name, List<Mx> from, List<Mx> to, Introduce introduce, boolean dead) {
+  record Shape(
+      String name,
+      List<Mx> from,
+      List<Mx> to,
+      Introduce introduce,
+      boolean dead,
+      boolean exclusive) {
+
+    Shape(String name, List<Mx> from, List<Mx> to, Introduce introduce, boolean dead) {
+      this(name, from, to, introduce, dead, false);
+    }
 
     @Override
     public String toString() {
@@ -68,7 +78,7 @@ class ShapesTest {
               Programs.DOMAIN,
               new ZoneRef(Optional.of("manual"), Optional.empty(), Programs.DOMAIN, Map.of()),
               new From(from, dead),
-              new To(to),
+              new To(to, exclusive, false, false, Optional.empty()),
               new OldSide.Forward(),
               new SpfChange(List.of(), List.of(), Duration.ofDays(5)),
               new TtlRules(Programs.LOW, Optional.empty(), List.of()),
@@ -135,7 +145,8 @@ class ShapesTest {
         new Shape("no MX", List.of(), next, preferred, false),
         new Shape("null MX to mail", mx("0 ."), next, preferred, false),
         new Shape("mail to null MX", old, mx("0 ."), preferred, false),
-        new Shape("dead old host", old, next, preferred, true));
+        new Shape("dead old host", old, next, preferred, true),
+        new Shape("exclusive", old, next, preferred, false, true));
   }
 
   record Return(Shape shape, String from) {

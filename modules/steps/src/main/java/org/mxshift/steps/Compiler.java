@@ -100,6 +100,7 @@ public final class Compiler {
           "the old hosts do not fit behind the new ones below preference 65535",
           "give the new hosts lower numbers");
     }
+    images.ifPresent(this::refuseOtherNumbers);
     complaints.throwIfAny();
     Stages mx = mx();
     List<Stages> touched = new ArrayList<>(others);
@@ -109,12 +110,23 @@ public final class Compiler {
         plan,
         Agreed.terms(plan, zone),
         hosts,
+        Company.of(plan, hosts, zone.limits().guarantee()),
         images.orElseThrow(),
         mx,
         spf,
         others,
         cached(touched),
         addresses);
+  }
+
+  private void refuseOtherNumbers(MxImages images) {
+    if (plan.to().fixed() && !images.swapped().containsAll(hosts.next())) {
+      complaints.add(
+          "to.mx",
+          "the old hosts fit behind the new ones only with other numbers for these, and theirs are"
+              + " fixed",
+          "give the new hosts lower numbers, or write to.fixed: false");
+    }
   }
 
   private RecordSet live() {

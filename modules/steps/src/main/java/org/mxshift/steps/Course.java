@@ -27,6 +27,7 @@ import org.mxshift.spi.Question;
  * @param plan what a person asked for
  * @param terms what holds for all moves
  * @param hosts who takes the mail before and after
+ * @param company how long old and new hosts stand side by side
  * @param images the preferences at each stage; those of {@code introduced} and {@code swapped} are
  *     not used where the domain takes no mail before or after
  * @param mx the MX set through the run
@@ -39,6 +40,7 @@ record Course(
     Plan plan,
     Terms terms,
     Hosts hosts,
+    Company company,
     MxImages images,
     Stages mx,
     Optional<Stages> spf,
@@ -88,7 +90,8 @@ record Course(
 
   /** Whether mail goes to the new hosts from the introduction on. */
   boolean movesAtIntroduction() {
-    return hosts.opening() || (!standby() && !images.published().isEmpty());
+    boolean inFront = !standby() && !images.published().isEmpty();
+    return hosts.opening() || (inFront && company == Company.KEPT);
   }
 
   /** How many green looks end the hold: as many as the plan asks for, and covering its span. */
@@ -154,6 +157,12 @@ record Course(
       return List.of(new Condition.Observed(span, terms.every(), greens, watch));
     }
     return span.isZero() ? List.of() : List.of(new Condition.Waited(span, Optional.empty()));
+  }
+
+  /** What the first write of hosts replaces is gone, where nothing was waited out before it too. */
+  Condition firstGone() {
+    boolean waited = !hosts.dead() && !hosts.opening();
+    return waited ? gone(mx.low()) : new Condition.Waited(awaited(), Optional.of(mx.low().key()));
   }
 
   /** What this write replaces is out of every honest cache. */

@@ -5,7 +5,8 @@ import org.mxshift.program.Move;
 import org.mxshift.program.Step;
 
 /**
- * The old hosts stay behind the new ones while green is observed.
+ * The old hosts stay behind the new ones while green is observed; off DNS already where the new
+ * ones allow no others beside them.
  *
  * <p><b>What:</b> at the plan's interval: every name server answers the swapped set, every new host
  * accepts every declared address, routed mail ends at a new host, late mail is still taken by the
@@ -31,11 +32,13 @@ final class Hold implements Chapter {
             Step.HOLD,
             "green",
             List.of(),
-            List.of(course.swapped()),
+            List.of(course.company() == Company.KEPT ? course.swapped() : course.mx().late()),
             course.observed(
                 course.terms().hold(),
                 course.greensOfHold(),
                 Chapter.both(course.proof(List.of(), hosts.newHosts()), course.around(true))),
-            "The old hosts stay published while all is seen to be well."));
+            course.company() == Company.KEPT
+                ? "The old hosts stay published while all is seen to be well."
+                : "The old hosts are off DNS and stay as they are while all is seen to be well."));
   }
 }

@@ -2,7 +2,6 @@ package org.mxshift.steps;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.mxshift.model.Image;
 import org.mxshift.model.Name;
 import org.mxshift.program.Change;
@@ -17,7 +16,7 @@ import org.mxshift.program.Step;
  * <p><b>What:</b> {@code preferred}: the best of the new hosts in front, the old ones right behind,
  * so few that one of the first five addresses a sender tries is an old one. {@code standby}: all
  * new hosts behind the old ones, at numbers of their own. A domain that took no mail gets the new
- * set at once.
+ * set at once. Hosts that allow no others beside them come with the swap.
  *
  * <p><b>Why:</b> few in front means that a sender for whom they fail still reaches an old host.
  * They are proven again seconds before.
@@ -29,7 +28,7 @@ final class Introduce implements Chapter {
 
   @Override
   public List<Move> moves(Course course) {
-    if (course.hosts().closing()) {
+    if (course.hosts().closing() || course.company() != Company.KEPT) {
       return List.of();
     }
     boolean moves = course.movesAtIntroduction();
@@ -52,13 +51,9 @@ final class Introduce implements Chapter {
   }
 
   private static List<Condition> settles(Course course, List<Name> published) {
-    boolean waited = !course.hosts().dead() && !course.hosts().opening();
-    Condition gone =
-        waited
-            ? course.gone(course.mx().low())
-            : new Condition.Waited(course.awaited(), Optional.of(course.mx().low().key()));
     return Chapter.both(
-        List.of(gone), course.observed(Duration.ZERO, 1, course.proof(List.of(), published)));
+        List.of(course.firstGone()),
+        course.observed(Duration.ZERO, 1, course.proof(List.of(), published)));
   }
 
   private static String why(Course course) {

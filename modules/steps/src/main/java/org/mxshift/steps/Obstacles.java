@@ -8,6 +8,8 @@ import org.mxshift.model.RecordType;
 import org.mxshift.model.Ttl;
 import org.mxshift.plan.Introduce;
 import org.mxshift.plan.Plan;
+import org.mxshift.plan.Preset;
+import org.mxshift.plan.Presets;
 
 /** Shapes that this version does not know, and numbers that the DNS host does not take. */
 final class Obstacles {
@@ -30,6 +32,7 @@ final class Obstacles {
     obstacles.newHostsInTheZone();
     obstacles.listedNames();
     obstacles.standbyForTheDead();
+    obstacles.unprovable();
   }
 
   private void floor() {
@@ -106,6 +109,23 @@ final class Obstacles {
           "introduce",
           "standby leaves dead hosts in front (shape 'dead old host')",
           "write introduce: preferred");
+    }
+  }
+
+  /** Publishing a host that refuses until it is published loses mail at any preference. */
+  private void unprovable() {
+    if (plan.to().verifyByMx()) {
+      String reason =
+          plan.to()
+              .preset()
+              .flatMap(choice -> Presets.named(choice.name()))
+              .flatMap(Preset::verifyByMx)
+              .orElse("the new hosts take no mail before they are published");
+      complaints.add(
+          "to.verify_by_mx",
+          reason + ", so they cannot be proven before (shape 'provider that verifies by MX')",
+          "have the domain activated by a TXT record or by the provider's support, then write"
+              + " to.verify_by_mx: false");
     }
   }
 

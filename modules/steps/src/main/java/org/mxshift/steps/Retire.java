@@ -22,7 +22,7 @@ final class Retire implements Chapter {
 
   @Override
   public List<Move> moves(Course course) {
-    if (course.hosts().opening()) {
+    if (course.hosts().opening() || course.company() != Company.KEPT) {
       return List.of();
     }
     boolean closing = course.hosts().closing();

@@ -14,7 +14,7 @@ import org.mxshift.program.Step;
  *
  * <p><b>What:</b> hosts that stay take their new number here; hosts that leave are shifted behind.
  * Where the introduction did not move the mail ({@code standby}, or no host is new), this write
- * does.
+ * does. Hosts that allow no others beside them: see {@link Alone}.
  *
  * <p><b>Why:</b> from now on old hosts get mail only when every new one fails, and the set without
  * them is what will be retired to.
@@ -28,6 +28,9 @@ final class Swap implements Chapter {
   public List<Move> moves(Course course) {
     if (course.hosts().closing() || course.hosts().opening()) {
       return List.of();
+    }
+    if (course.company() != Company.KEPT) {
+      return new Alone(course).moves();
     }
     boolean moves = !course.movesAtIntroduction();
     Set<Name> there = Preferences.hosts(course.images().introduced());

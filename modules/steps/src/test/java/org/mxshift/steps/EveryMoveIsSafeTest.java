@@ -29,6 +29,7 @@ import org.mxshift.program.Move;
 import org.mxshift.program.Preferences;
 import org.mxshift.program.Program;
 import org.mxshift.program.Step;
+import org.mxshift.spi.Guarantee;
 
 /** Over any hosts, preferences, TTLs and shapes: what no program may do, forward or back. */
 class EveryMoveIsSafeTest {
@@ -76,7 +77,7 @@ class EveryMoveIsSafeTest {
             ttl,
             Arbitraries.of(Introduce.values()),
             addresses,
-            Arbitraries.of(0, 1, 2, 3))
+            Arbitraries.of(0, 1, 2, 3, 4, 5))
         .as(EveryMoveIsSafeTest::plans);
   }
 
@@ -90,7 +91,9 @@ class EveryMoveIsSafeTest {
       int kind) {
     Plans plans = Plans.between(from, to);
     plans.mxTtl = mxTtl;
-    plans.introduce = introduce;
+    plans.exclusive = kind > 3;
+    plans.introduce = plans.exclusive ? Introduce.PREFERRED : introduce;
+    plans.guarantee = kind == 5 ? Guarantee.PER_CALL : Guarantee.EXACT;
     plans.addresses = Map.of(host(1), addresses, host(2), 2);
     plans.others.add(Plans.set("example.com", RecordType.A, otherTtl.seconds(), "192.0.2.80"));
     plans.also = kind == 1 ? List.of(Plans.DOMAIN) : List.of();
@@ -120,7 +123,10 @@ class EveryMoveIsSafeTest {
     for (Move move : program.moves()) {
       move.change().ifPresent(change -> first.putIfAbsent(change.key(), change.before()));
     }
-    return new Walk(first.values().stream(), plans.from.isEmpty());
+    return new Walk(
+        first.values().stream(),
+        plans.from.isEmpty(),
+        plans.exclusive && plans.guarantee != Guarantee.PER_CALL);
   }
 
   @Property(tries = 400)
@@ -158,6 +164,29 @@ class EveryMoveIsSafeTest {
         assertThat(Integer.compare(now.get(one.exchange()), now.get(two.exchange())))
             .as("order of " + one + " and " + two + " in " + published)
             .isEqualTo(Integer.compare(one.preference(), two.preference()));
+      }
+    }
+  }
+
+  @Property(tries = 200)
+  void exclusiveHostsMeetOthersNoLongerThanAnAtomicWriteAllows(@ForAll("plans") Plans plans) {
+    plans.exclusive = true;
+    plans.introduce = Introduce.PREFERRED;
+    plans.guarantee = Guarantee.EXACT;
+    Set<Name> alone = Preferences.hosts(plans.to);
+    Set<Name> old = plans.from.isEmpty() ? Set.of(Plans.DOMAIN) : Preferences.hosts(plans.from);
+    Program program = compiled(plans);
+    for (int at = 0; at <= program.moves().size(); at++) {
+      neverTogether(program.moves(), old, alone);
+      neverTogether(program.reversed(at).moves(), old, alone);
+    }
+  }
+
+  private static void neverTogether(List<Move> moves, Set<Name> old, Set<Name> alone) {
+    for (Move move : moves) {
+      if (move.movesHosts()) {
+        Set<Name> there = Preferences.hosts(move.change().orElseThrow().after().set().mx());
+        assertThat(old.containsAll(there) || alone.containsAll(there)).as(move.id()).isTrue();
       }
     }
   }

@@ -36,6 +36,10 @@ final class Plans {
   List<Mx> from = mx("10 mail.old.example.");
   List<Mx> to = mx("1 mx.new.example.");
   boolean dead;
+  boolean exclusive;
+  boolean fixed;
+  boolean verifyByMx;
+  Guarantee guarantee = Guarantee.EXACT;
   OldSide oldSide = new OldSide.Forward();
   List<String> spfAdd = List.of();
   List<String> spfRemove = List.of();
@@ -83,7 +87,7 @@ final class Plans {
         DOMAIN,
         new ZoneRef(Optional.of("manual"), Optional.empty(), DOMAIN, Map.of()),
         new From(from, dead),
-        new To(to),
+        new To(to, exclusive, fixed, verifyByMx, Optional.empty()),
         oldSide,
         new SpfChange(spfAdd, spfRemove, Duration.ofDays(5)),
         new TtlRules(during, previous, also),
@@ -114,7 +118,7 @@ final class Plans {
             sets,
             new ObservedZone.Soa(
                 new Ttl(3600), new Ttl(900), Duration.ofHours(2), Duration.ofMinutes(30)),
-            new Limits(floor, Guarantee.EXACT));
+            new Limits(floor, guarantee));
     return new ObservedZone(zone.sets(), zone.soa(), zone.limits(), remaining, addresses);
   }
 

@@ -82,6 +82,19 @@ class RefusalsTest {
             "introduce: standby leaves dead hosts in front (shape 'dead old host'); write"
                 + " introduce: preferred"),
         obstacle(
+            plans -> plans.verifyByMx = true,
+            "to.verify_by_mx: the new hosts take no mail before they are published, so they cannot"
+                + " be proven before (shape 'provider that verifies by MX'); have the domain"
+                + " activated by a TXT record or by the provider's support, then write"
+                + " to.verify_by_mx: false"),
+        obstacle(
+            plans -> {
+              plans.to = mx("65535 mx.new.example.");
+              plans.fixed = true;
+            },
+            "to.mx: the old hosts fit behind the new ones only with other numbers for these, and"
+                + " theirs are fixed; give the new hosts lower numbers, or write to.fixed: false"),
+        obstacle(
             plans -> plans.spfRemove = List.of("mx"),
             "spf.remove: example.com has no SPF record; leave spf.remove out"),
         obstacle(
