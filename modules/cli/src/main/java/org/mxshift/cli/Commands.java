@@ -31,6 +31,7 @@ final class Commands {
     all.put("abandon", AbandonCommand::new);
     all.put("reverse", ReverseCommand::new);
     all.put("demo", DemoCommand::new);
+    all.put("presets", PresetsCommand::new);
     all.put("providers", ProvidersCommand::new);
     all.put("schema", SchemaCommand::new);
     all.put("completion", CompletionCommand::new);

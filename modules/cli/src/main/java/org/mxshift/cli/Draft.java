@@ -1,58 +1,103 @@
 package org.mxshift.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.List;
-import java.util.stream.Collectors;
 import org.mxshift.model.Mx;
 import org.mxshift.model.Name;
 import org.mxshift.model.RecordSet;
-import org.mxshift.plan.Plan;
-import org.mxshift.plan.PlanException;
-import org.mxshift.plan.Plans;
+import org.mxshift.plan.Preset;
 
 /**
- * A first plan for a domain, for a person to correct.
+ * A first plan for a domain, for a person to correct: read at once by the plan reader, except where
+ * a preset asks for something that nobody has said. Such lines say FILL IN.
  *
  * @param domain whose mail is to move
  * @param zone the apex of its zone
  * @param provider the word of its DNS provider
- * @param to the new side; empty when nobody has said it yet
+ * @param to where it leads
+ * @param seen what is published
  */
-record Draft(Name domain, Name zone, String provider, List<Mx> to) {
+record Draft(Name domain, Name zone, String provider, Target to, Published seen) {
 
-  private static final List<Mx> UNKNOWN = List.of(new Mx(10, new Name("mail.new.example")));
-
-  Draft {
-    to = List.copyOf(to);
+  /** The plan as commented YAML. */
+  String text() {
+    Notes text = new Notes();
+    head(text);
+    from(text);
+    to(text);
+    new DraftRest(this).write(text);
+    return text.toString();
   }
 
-  String heading() {
-    return "# A draft. Correct zone, "
-        + (to.isEmpty() ? "to (mail.new.example is made up), " : "")
-        + "verify.addresses and verify.mailbox.\n";
+  private void head(Notes text) {
+    text.note("Moves the mail of " + domain + ". A draft from what its name servers answer.");
+    text.note("Look at each line that says CHECK. Every key is explained in plans/README.md.");
+    if (!to.missing().isEmpty()) {
+      text.note("FILL IN marks what is missing: until it is there the plan cannot be read.");
+    }
+    text.line("mxshift: 1").line("domain: " + domain);
+    text.gap().note("CHECK: where the records live. Secrets stand in mxshift.yaml, never here.");
+    text.line("zone: {provider: " + provider + ", name: " + zone + "}");
   }
 
-  /** The plan away from what is published. */
-  Plan from(RecordSet live) throws PlanException {
-    String text =
-        String.join(
-            "\n",
-            "mxshift: 1",
-            "domain: " + domain,
-            "zone: {provider: " + provider + ", name: " + zone + "}",
-            "from: {mx: " + list(live.mx()) + "}",
-            "to: {mx: " + list(to.isEmpty() ? UNKNOWN : to) + "}",
-            "verify:",
-            "  addresses: [postmaster@" + domain + "]",
-            "  mailbox: mxshift-probe@" + domain,
-            "");
-    return Plans.read("the draft for " + domain, text.getBytes(UTF_8));
+  private void from(Notes text) {
+    RecordSet mx = seen.mx();
+    text.gap().note("What is published today; anything else is refused.");
+    if (mx.isAbsent()) {
+      text.note("No MX records: mail goes to the domain's own address.");
+    }
+    for (Preset platform : seen.platforms()) {
+      text.note("Found: " + platform.title() + " (preset " + platform.name() + ").");
+      platform.notes().forEach(note -> text.note("  " + note));
+    }
+    text.line("from:");
+    records(text, mx.mx());
   }
 
-  private static String list(List<Mx> records) {
-    return records.stream()
-        .map(mx -> '"' + mx.text() + '"')
-        .collect(Collectors.joining(", ", "[", "]"));
+  private void to(Notes text) {
+    text.gap().note("What is published at the end.");
+    if (to.preset().isPresent()) {
+      preset(text, to.preset().get());
+    } else if (to.mx().isEmpty()) {
+      text.note(
+          "CHECK: mail.new.example is made up. 'mxshift presets' lists platforms: {preset: x}");
+      text.line("to:");
+      records(text, List.of(new Mx(10, new Name("mail.new.example"))));
+    } else {
+      text.line("to:");
+      records(text, to.mx());
+    }
+  }
+
+  private void preset(Notes text, Preset preset) {
+    text.note(preset.title() + ", facts of " + preset.facts().date() + ". What its console shows");
+    text.note("is right where it differs: then add mx: [...].");
+    preset.mx().forEach(record -> text.note("  " + record));
+    preset.exclusive().ifPresent(why -> text.note("Mind: " + why + "."));
+    preset.verifyByMx().ifPresent(why -> text.note("Mind: " + why + "; see plans/README.md."));
+    preset.notes().forEach(note -> text.note("Mind: " + note));
+    text.line("to:").line("  preset: " + preset.name());
+    if (!preset.inputs().isEmpty()) {
+      text.line(to.inputs().isEmpty() ? "  # inputs:" : "  inputs:");
+      preset.inputs().forEach((name, input) -> input(text, name, input));
+    }
+  }
+
+  private void input(Notes text, String name, Preset.Input input) {
+    if (to.inputs().containsKey(name)) {
+      text.line("    " + name + ": " + Notes.quoted(to.inputs().getOrDefault(name, "")));
+    } else {
+      text.line("    # FILL IN: " + input.means() + ", such as " + input.example() + ".");
+      text.line("    # Found here: " + input.where());
+      text.line("    # " + name + ": ");
+    }
+  }
+
+  private static void records(Notes text, List<Mx> records) {
+    if (records.isEmpty()) {
+      text.line("  mx: []");
+      return;
+    }
+    text.line("  mx:");
+    records.forEach(mx -> text.line("    - " + Notes.quoted(mx.text())));
   }
 }

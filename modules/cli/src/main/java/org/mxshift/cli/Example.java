@@ -29,8 +29,17 @@ final class Example {
       throws FailedException, PlanException, CompileException, RefusedException, JournalException {
     Name name = Name.of(domain);
     RecordSet mx = RecordSet.mx(name, new Ttl(3600), List.of(Mx.parse("10 mail.old.example.")));
-    Draft draft = new Draft(name, name, "rfc2136", List.of(Mx.parse("10 mail.new.example.")));
-    Plan plan = Plans.read("an example", PlanText.of(draft.from(mx)).getBytes(UTF_8));
+    String text =
+        String.join(
+            "\n",
+            "mxshift: 1",
+            "domain: " + domain,
+            "zone: {provider: rfc2136}",
+            "from: {mx: [10 mail.old.example.]}",
+            "to: {mx: [10 mail.new.example.]}",
+            "verify: {addresses: [a@" + domain + "], mailbox: a@" + domain + "}",
+            "");
+    Plan plan = Plans.read("an example", text.getBytes(UTF_8));
     ObservedZone.Soa soa =
         new ObservedZone.Soa(
             new Ttl(3600), new Ttl(300), Duration.ofHours(1), Duration.ofMinutes(15));

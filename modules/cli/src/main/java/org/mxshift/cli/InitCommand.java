@@ -1,18 +1,19 @@
 package org.mxshift.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.mxshift.model.Mx;
 import org.mxshift.model.Name;
 import org.mxshift.model.RecordSet;
-import org.mxshift.model.RecordType;
-import org.mxshift.plan.Plan;
 import org.mxshift.plan.PlanException;
-import org.mxshift.plan.PlanText;
+import org.mxshift.plan.Plans;
+import org.mxshift.plan.Preset;
 import org.mxshift.spi.ProviderException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,11 +30,20 @@ final class InitCommand implements Task {
 
   @Option(
       names = "--to",
-      paramLabel = "MX",
-      description = "a record of the new side, such as '10 mx.new.example.'; repeat it")
+      paramLabel = "PRESET|MX",
+      completionCandidates = PresetNames.class,
+      description =
+          "a platform of 'mxshift presets', or a record of the new side, such as"
+              + " '10 mx.new.example.'; repeat it for more records")
   List<String> to = new ArrayList<>();
 
-  @Option(names = "--zone", paramLabel = "APEX", description = "if the domain is not an apex")
+  @Option(
+      names = "--input",
+      paramLabel = "NAME=VALUE",
+      description = "what the preset asks for; repeat it. What is left out is marked in the plan")
+  Map<String, String> inputs = new LinkedHashMap<>();
+
+  @Option(names = "--zone", paramLabel = "APEX", description = "if it cannot be found by itself")
   Optional<Name> zone = Optional.empty();
 
   @Option(names = "--provider", paramLabel = "WORD", description = "see 'mxshift providers'")
@@ -46,34 +56,40 @@ final class InitCommand implements Task {
   @Override
   public Answer run() throws FailedException, ProviderException, PlanException, IOException {
     wiring.providers().named(provider);
-    List<Mx> records = records();
+    Target target = to.isEmpty() ? Target.UNKNOWN : Target.of(to, inputs);
     Path path = wiring.shell().resolve("plans/" + domain + ".yaml");
-    Name apex = zone.orElse(domain);
-    RecordSet live = wiring.publicZone(apex).read(domain, RecordType.MX).set();
-    Draft draft = new Draft(domain, apex, provider, records);
-    Plan plan = draft.from(live);
-    PlanFile.write(path, draft.heading() + PlanText.of(plan));
-    String shown = "plans/" + domain + ".yaml";
-    return Answer.ok(
-        Map.of("plan", path.toString(), "domain", domain.toString()),
-        page ->
-            page.line(domain + " publishes " + (live.isAbsent() ? "no MX records" : live.mx()))
-                .line("Wrote " + shown + ". Correct what it says, above all 'to' and 'verify'.")
-                .line("Then 'mxshift plan " + shown + "' shows what it would do."));
+    PlanFile.refuseExisting(path);
+    Apex apex = zone.isPresent() ? Apex.named(wiring, zone.get()) : Apex.of(wiring, domain);
+    Draft draft =
+        new Draft(domain, apex.name(), provider, target, Published.read(apex.zone(), domain));
+    if (target.missing().isEmpty()) {
+      Plans.read("the draft for " + domain, draft.text().getBytes(UTF_8));
+    }
+    PlanFile.write(path, draft.text());
+    return answer(draft, path);
   }
 
-  private List<Mx> records() throws FailedException {
-    List<Mx> records = new ArrayList<>();
-    for (String text : to) {
-      try {
-        records.add(Mx.parse(text));
-      } catch (IllegalArgumentException e) {
-        throw new FailedException(
-            ExitCode.USAGE,
-            "--to " + Words.oneLine(text) + ": " + e.getMessage(),
-            "presets are not in this version; write the MX records of the new side");
-      }
-    }
-    return records;
+  private Answer answer(Draft draft, Path path) {
+    String shown = "plans/" + domain + ".yaml";
+    List<Preset> platforms = draft.seen().platforms();
+    List<String> missing = draft.to().missing();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("plan", path.toString());
+    json.put("domain", domain.toString());
+    json.put("platforms", platforms.stream().map(Preset::name).toList());
+    json.put("missing", missing.stream().map(name -> "to.inputs." + name).toList());
+    return Answer.ok(
+        json,
+        page -> {
+          page.line(domain + " publishes " + published(draft.seen().mx()));
+          platforms.forEach(one -> page.line("  found: " + one.title() + " (" + one.name() + ")"));
+          page.line("Wrote " + shown + ". Correct what it says, above all where it says CHECK.");
+          missing.forEach(name -> page.line("  missing: to.inputs." + name + ", marked FILL IN"));
+          page.line("Then 'mxshift plan " + shown + "' shows what it would do.");
+        });
+  }
+
+  private static String published(RecordSet live) {
+    return live.isAbsent() ? "no MX records" : live.mx().toString();
   }
 }

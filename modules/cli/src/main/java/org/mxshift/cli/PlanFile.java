@@ -73,15 +73,20 @@ record PlanFile(Path path, String shown, Plan plan) {
 
   /** Writes a new file; one that is there is left alone. */
   static void write(Path path, String text) throws IOException, FailedException {
+    refuseExisting(path);
+    if (path.getParent() != null) {
+      Files.createDirectories(path.getParent());
+    }
+    Files.writeString(path, text, UTF_8, StandardOpenOption.CREATE_NEW);
+  }
+
+  /** Refuses to write over a file, before anything is asked of the network. */
+  static void refuseExisting(Path path) throws FailedException {
     if (Files.exists(path)) {
       throw new FailedException(
           ExitCode.USAGE,
           path + " is there already, and stays as it is",
           "edit it, or remove it first");
     }
-    if (path.getParent() != null) {
-      Files.createDirectories(path.getParent());
-    }
-    Files.writeString(path, text, UTF_8, StandardOpenOption.CREATE_NEW);
   }
 }

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mxshift.plan.Preset;
+import org.mxshift.plan.Presets;
 
 /** What needs no network: words, help, envelopes, and how text looks. */
 class CommandLineTest {
@@ -44,7 +46,13 @@ class CommandLineTest {
           status example.com                  | there is no run of example.com
           log example.com                     | there is no run of example.com
           approve example.com move            | there is no run of example.com
-          init example.com --to google        | presets are not in this version
+          init example.com --to gogle         | did you mean 'google'
+          init example.com --to '10 192.0.2.1' | an exchange is a host name
+          init example.com --to workmail      | Amazon ends WorkMail on 2027-03-31
+          init example.com --to google --input a=b | asks for no 'a'
+          init example.com --to '1 a.example.' --input a=b | --input belongs to a preset
+          presets gogle                       | did you mean 'google'
+          presets google --detect example.com | exclude each other
           """)
   void isWrongUsage(String line, String says) {
     Desk.Screen screen = desk.run(line);
@@ -133,6 +141,24 @@ class CommandLineTest {
   }
 
   @Test
+  void everyPresetIsListedAndShownWithItsSourcesAndWhatItAsksFor() {
+    Desk.Screen list = desk.run("presets");
+    for (Preset preset : Presets.all()) {
+      assertThat(list.out()).contains("\n" + preset.name() + " ");
+      String one = desk.run("presets " + preset.name()).out();
+      assertThat(one).contains(preset.title(), preset.facts().date());
+      assertThat(one).contains(preset.facts().sources()).contains(preset.mx());
+      preset.inputs().forEach((name, input) -> assertThat(one).contains(name, input.example()));
+      assertThat(desk.run("presets " + preset.name() + " --output json").json().at("/result/date"))
+          .hasToString("\"" + preset.facts().date() + "\"");
+    }
+    assertThat(desk.run("presets --output json").json().at("/result/presets"))
+        .hasSameSizeAs(Presets.names());
+    assertThat(desk.run("presets microsoft365").out())
+        .contains("inputs: {host: example-com.mail.protection.outlook.com}", "admin center");
+  }
+
+  @Test
   void coloursAreForTerminalsThatWantThem() {
     assertThat(desk.terminal("", "providers").out()).contains("\u001b[");
     assertThat(desk.run("providers").out()).doesNotContain("\u001b");
@@ -151,6 +177,6 @@ class CommandLineTest {
   void theSchemaAndTheCompletionAreWhatTheyAre() {
     assertThat(desk.run("schema").out()).contains("json-schema.org/draft/2020-12", "\"domain\"");
     assertThat(desk.run("completion").out())
-        .contains("complete -F", "advance", "--detailed-exitcode");
+        .contains("complete -F", "advance", "--detailed-exitcode", "microsoft365-dnssec");
   }
 }

@@ -142,6 +142,27 @@ class WholeWayTest {
     assertThat(desk.read(PLAN)).contains("10 mail.old-host.test.", "10 mail.new-host.test.");
     is(desk.run("plan " + PLAN), ExitCode.OK).contains("MAIL MOVES HERE");
     is(desk.run("init example.test"), ExitCode.USAGE).contains("is there already");
+    is(desk.run("presets --detect example.test"), ExitCode.OK)
+        .contains("10 mail.old-host.test.", "hosts of no platform that is known here");
+  }
+
+  @Test
+  void aFirstPlanToAPlatformSaysWhatIsMissing() {
+    world.sandbox().primary().edit("example.test", "MX", 60, "1 smtp.google.com.");
+    is(desk.run("presets --detect example.test"), ExitCode.OK)
+        .contains("Google Workspace (google)");
+    is(desk.run("init example.test --to google"), ExitCode.INVALID)
+        .contains("this is what is published already");
+    is(desk.run("init example.test --to microsoft365"), ExitCode.OK)
+        .contains("found: Google Workspace (google)", "missing: to.inputs.host");
+    is(desk.run("plan " + PLAN), ExitCode.INVALID).contains("Microsoft 365 admin center");
+    desk.file(
+        PLAN,
+        desk.read(PLAN)
+            .replace("# inputs:", "inputs:")
+            .replace("# host: ", "host: example-test.mail.protection.outlook.com"));
+    is(desk.run("plan " + PLAN), ExitCode.OK)
+        .contains("+ example.test. 60 IN MX 0 example-test.mail.protection.outlook.com.");
   }
 
   private String fingerprint() {
