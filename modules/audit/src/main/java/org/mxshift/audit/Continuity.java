@@ -2,9 +2,11 @@ package org.mxshift.audit;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.mxshift.engine.Entry;
 import org.mxshift.engine.Event;
 import org.mxshift.engine.Run;
@@ -26,12 +28,16 @@ final class Continuity {
 
   private final Map<SetKey, RecordSet> left = new HashMap<>();
 
+  /** What people were asked to change: how far they came the next look tells. */
+  private final Set<SetKey> asked = new HashSet<>();
+
   /** Takes the next entry of the domain; sentences about what does not fit. */
   List<String> next(Entry entry) {
     List<String> gaps = new ArrayList<>();
     Event event = entry.event();
     if (event instanceof Event.Started || event instanceof Event.Replanned) {
       left.clear();
+      asked.clear();
     }
     if (event instanceof Event.Started) {
       run = Run.of(List.of(entry));
@@ -83,6 +89,7 @@ final class Continuity {
     return switch (lived.trigger()) {
       case INTEND -> intended(lived, written, change.get());
       case WRITTEN -> outcome(before, lived, written);
+      case ASKED -> asked(written);
       case FOUND_AFTER, NOTHING_TO_WRITE -> found(lived, written, change.get());
       default -> Optional.empty();
     };
@@ -94,7 +101,9 @@ final class Continuity {
     if (last != null && !change.after().owned(from).equals(change.after().owned(last))) {
       return Optional.of(lived.move() + " begins with " + from + ", but the run left " + last);
     }
-    if (!change.before().standsIn(from) || !change.after().over(from).equals(written.after())) {
+    boolean halfway = asked.contains(from.key()) && change.isHalfway(from);
+    boolean begins = change.before().standsIn(from) || halfway;
+    if (!begins || !change.after().over(from).equals(written.after())) {
       return Optional.of(
           lived.move()
               + " is to make "
@@ -106,6 +115,12 @@ final class Continuity {
               + " of "
               + change.before());
     }
+    return Optional.empty();
+  }
+
+  private Optional<String> asked(Written written) {
+    left.remove(written.after().key());
+    asked.add(written.after().key());
     return Optional.empty();
   }
 

@@ -56,7 +56,16 @@ final class ZoneText {
     return switch (lived.trigger()) {
       case WRITTEN, FOUND_AFTER, NOTHING_TO_WRITE -> Optional.of(written.after());
       case INTEND, FOUND_BEFORE -> Optional.of(written.before().set());
-      case REFUSED, POSTPONED, UNSURE, FOUND_FOREIGN, EVERYWHERE, LOST, SETTLE, FAIL, RETRY ->
+      case REFUSED,
+          POSTPONED,
+          UNSURE,
+          ASKED,
+          FOUND_FOREIGN,
+          EVERYWHERE,
+          LOST,
+          SETTLE,
+          FAIL,
+          RETRY ->
           Optional.empty();
     };
   }

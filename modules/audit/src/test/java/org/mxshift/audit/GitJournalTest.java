@@ -27,6 +27,7 @@ import org.mxshift.engine.Event;
 import org.mxshift.engine.JournalException;
 import org.mxshift.engine.JournalException.Kind;
 import org.mxshift.engine.Trigger;
+import org.mxshift.model.RecordSet;
 import org.mxshift.notation.Entries;
 import org.mxshift.notation.Programs;
 import org.mxshift.notation.Reading;
@@ -213,6 +214,21 @@ class GitJournalTest {
         .endsWith(
             "back/mx begins with example.com MX 300: 5 evil.example., but the run left example.com"
                 + " MX 300: 10 new.example., 20 old.example.com.");
+  }
+
+  /** How far a person came with what was asked, the next look tells. */
+  @Test
+  void verifyKnowsThatPeopleMayStopHalfway() throws Exception {
+    for (Entry entry : Story.entries().subList(0, 7)) {
+      journal.append(Story.DOMAIN, entry);
+    }
+    RecordSet old = Story.mx(3600, "10 old.example.com.");
+    RecordSet half = Story.mx(3600, "10 new.example.", "10 old.example.com.");
+    RecordSet both = Story.mx(300, "10 new.example.", "20 old.example.com.");
+    journal.append(Story.DOMAIN, entry(8, Story.lived("introduce", Trigger.ASKED, old, both)));
+    journal.append(Story.DOMAIN, entry(9, Story.entries().get(10).event()));
+    journal.append(Story.DOMAIN, entry(10, Story.lived("back/mx", Trigger.INTEND, half, old)));
+    assertThat(journal.verify().faults()).isEmpty();
   }
 
   /** A commit that no journal would write. */

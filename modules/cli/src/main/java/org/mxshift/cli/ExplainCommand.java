@@ -63,6 +63,7 @@ final class ExplainCommand implements Task {
     if (!outlook.unblock().isEmpty()) {
       page.line("a person can: " + outlook.unblock());
     }
+    outlook.errand().ifPresent(errand -> Errands.show(page, errand));
     if (move.isEmpty()) {
       return;
     }

@@ -59,6 +59,7 @@ final class Faults {
       case BUSY, UNSURE -> ExitCode.UNREACHABLE;
       case REFUSED -> ExitCode.INVALID;
       case CONFLICT -> ExitCode.STOPPED;
+      case ASKED -> ExitCode.WAITING;
     };
   }
 

@@ -7,12 +7,14 @@ import java.util.Optional;
 import org.mxshift.engine.Cause;
 import org.mxshift.engine.MoveLife;
 import org.mxshift.engine.Pace;
+import org.mxshift.engine.Phase;
 import org.mxshift.engine.Rest;
 import org.mxshift.engine.Run;
 import org.mxshift.engine.Standing;
 import org.mxshift.model.Name;
 import org.mxshift.program.Move;
 import org.mxshift.program.Program;
+import org.mxshift.spi.Errand;
 
 /**
  * How a run stands, told from its log alone: nothing is asked of the network.
@@ -25,6 +27,7 @@ import org.mxshift.program.Program;
  * @param since when it came to this
  * @param due when the next tick has something to do; empty when time does not help
  * @param unblock who can help, as a command; empty when nobody is needed
+ * @param errand what a person is to do at the DNS host
  */
 record Outlook(
     Name domain,
@@ -34,7 +37,8 @@ record Outlook(
     String why,
     Instant since,
     Optional<Instant> due,
-    String unblock) {
+    String unblock,
+    Optional<Errand> errand) {
 
   static Outlook of(Run run) {
     Name domain = run.program().domain();
@@ -46,7 +50,15 @@ record Outlook(
     MoveLife life = run.life(move.get().id());
     Outlook now =
         new Outlook(
-            domain, move.get().id(), "", ExitCode.OK, "", life.since(), Optional.empty(), "");
+            domain,
+            move.get().id(),
+            "",
+            ExitCode.OK,
+            "",
+            life.since(),
+            Optional.empty(),
+            "",
+            Optional.empty());
     String again = "mxshift retry " + domain;
     String both = "mxshift rollback " + domain + " | mxshift retry " + domain;
     return switch (standing) {
@@ -63,8 +75,15 @@ record Outlook(
       case FROZEN ->
           now.is("frozen", ExitCode.STOPPED, life.watch().summary(), "mxshift explain " + domain)
               .withDue(life.watch().last().map(last -> last.plus(Pace.USUAL.again())));
-      default -> now.going(Waiting.of(run, move.get()));
+      default -> now.going(Waiting.of(run, move.get())).withErrand(asked(run, life));
     };
+  }
+
+  /** What was asked for, as the log has it. */
+  private static Optional<Errand> asked(Run run, MoveLife life) {
+    return life.phase() == Phase.ASKED
+        ? life.written().map(w -> new Errand(run.program().zone(), w.before().set(), w.after()))
+        : Optional.empty();
   }
 
   private static Outlook ended(Run run) {
@@ -84,7 +103,15 @@ record Outlook(
 
   private static Outlook over(Run run, String state, ExitCode code, String why) {
     return new Outlook(
-        run.program().domain(), "-", state, code, why, run.since(), Optional.empty(), "");
+        run.program().domain(),
+        "-",
+        state,
+        code,
+        why,
+        run.since(),
+        Optional.empty(),
+        "",
+        Optional.empty());
   }
 
   /** There a further rollback is refused: the run is on its way back, and stopped on it. */
@@ -115,8 +142,17 @@ record Outlook(
     return switch (rest.kind()) {
       case TIME -> is("waiting", ExitCode.OK, rest.why(), "").withDue(next);
       case PERSON ->
-          is("waiting for a person", ExitCode.WAITING, rest.why(), rest.unblock()).withDue(next);
-      case FROZEN -> is("frozen", ExitCode.STOPPED, rest.why(), rest.unblock()).withDue(next);
+          is("waiting for a person", ExitCode.WAITING, rest.why(), rest.unblock())
+              .withDue(next)
+              .withErrand(Optional.empty());
+      case ASKED ->
+          is("waiting for a person", ExitCode.WAITING, rest.why(), rest.unblock())
+              .withDue(next)
+              .withErrand(rest.errand());
+      case FROZEN ->
+          is("frozen", ExitCode.STOPPED, rest.why(), rest.unblock())
+              .withDue(next)
+              .withErrand(Optional.empty());
       case BUSY -> is("waiting", ExitCode.UNREACHABLE, rest.why(), rest.unblock()).withDue(next);
       case DENIED -> is("waiting", ExitCode.CREDENTIALS, rest.why(), rest.unblock());
       case STOPPED, ENDED -> this;
@@ -124,11 +160,15 @@ record Outlook(
   }
 
   Outlook is(String state, ExitCode code, String why, String unblock) {
-    return new Outlook(domain, step, state, code, why, since, due, unblock);
+    return new Outlook(domain, step, state, code, why, since, due, unblock, errand);
+  }
+
+  private Outlook withErrand(Optional<Errand> errand) {
+    return new Outlook(domain, step, state, code, why, since, due, unblock, errand);
   }
 
   private Outlook withDue(Optional<Instant> due) {
-    return new Outlook(domain, step, state, code, why, since, due, unblock);
+    return new Outlook(domain, step, state, code, why, since, due, unblock, errand);
   }
 
   Style style() {
@@ -149,6 +189,7 @@ record Outlook(
     json.put("since", since.toString());
     due.ifPresent(at -> json.put("due", at.toString()));
     json.put("unblock", unblock);
+    errand.ifPresent(it -> json.put("byHand", Errands.json(it)));
     return json;
   }
 }

@@ -13,6 +13,7 @@ import org.mxshift.program.Effect;
 import org.mxshift.program.Move;
 import org.mxshift.program.Program;
 import org.mxshift.program.Terms;
+import org.mxshift.spi.Errand;
 
 /** What a plan would do, for whoever is to approve it. */
 final class PlanReport {
@@ -65,7 +66,7 @@ final class PlanReport {
     return json;
   }
 
-  private static Map<String, Object> json(Move move, boolean here) {
+  private Map<String, Object> json(Move move, boolean here) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("id", move.id());
     json.put("step", move.step().word());
@@ -74,6 +75,7 @@ final class PlanReport {
     json.put("why", move.why());
     json.put("writes", move.writes());
     move.change().ifPresent(change -> json.put("change", Changes.json(change)));
+    errand(move).ifPresent(errand -> json.put("byHand", Errands.json(errand)));
     return json;
   }
 
@@ -103,7 +105,14 @@ final class PlanReport {
         .findFirst();
   }
 
-  private static void move(Page page, Move move, boolean here) {
+  /** What a person does for this move, where the DNS host is one that only people change. */
+  private Optional<Errand> errand(Move move) {
+    return move.change()
+        .filter(change -> move.writes() && observed.limits().guarantee().byHand())
+        .map(c -> new Errand(program.zone(), c.before().set(), c.after().set()));
+  }
+
+  private void move(Page page, Move move, boolean here) {
     page.styled(here ? Style.YELLOW : Style.PLAIN, "  " + move.id() + (here ? HERE : ""));
     page.line("    " + move.why());
     if (move.writes()) {
@@ -111,6 +120,7 @@ final class PlanReport {
     } else {
       page.line("    " + (move.change().isPresent() ? "nothing to write" : "looks only"));
     }
+    errand(move).ifPresent(errand -> Errands.edits(errand).forEach(page::raw));
   }
 
   private void calendar(Page page, Instant start) {

@@ -52,5 +52,11 @@ final class StatusCommand implements Task {
           one.unblock().isEmpty() ? "-" : one.unblock());
     }
     page.table(table);
+    for (Outlook one : all) {
+      if (one.errand().isPresent()) {
+        page.blank().styled(Style.BOLD, one.domain() + " waits for this");
+        Errands.show(page, one.errand().get());
+      }
+    }
   }
 }

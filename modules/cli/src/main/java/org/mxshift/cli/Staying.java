@@ -105,6 +105,11 @@ final class Staying {
                   + " "
                   + entry.event().sentence());
     }
+    now.outlook()
+        .errand()
+        .filter(
+            errand -> before.flatMap(b -> b.outlook().errand()).filter(errand::equals).isEmpty())
+        .ifPresent(errand -> Errands.lines(errand).forEach(wiring.shell().err()::println));
     String why = now.outlook().why();
     if (before.filter(b -> b.outlook().why().equals(why)).isEmpty()) {
       String due = now.due().map(at -> ", next " + times.due(at)).orElse("");

@@ -31,7 +31,7 @@ record Ticked(Outlook outlook, ExitCode worked, boolean waits, List<Entry> entri
         };
     boolean waits =
         switch (rest.kind()) {
-          case TIME, FROZEN, BUSY -> true;
+          case TIME, FROZEN, BUSY, ASKED -> true;
           case PERSON, DENIED, STOPPED, ENDED -> false;
         };
     return new Ticked(Outlook.of(tick.run()).resting(rest), worked, waits, tick.entries());
@@ -40,7 +40,8 @@ record Ticked(Outlook outlook, ExitCode worked, boolean waits, List<Entry> entri
   /** Only looked at in the log. */
   static Ticked found(Run run) {
     Outlook outlook = Outlook.of(run);
-    boolean waits = !run.standing().ended() && outlook.code() == ExitCode.OK;
+    boolean waits =
+        !run.standing().ended() && (outlook.code() == ExitCode.OK || outlook.errand().isPresent());
     return new Ticked(outlook, ExitCode.OK, waits, List.of());
   }
 
@@ -83,5 +84,6 @@ record Ticked(Outlook outlook, ExitCode worked, boolean waits, List<Entry> entri
     if (!outlook.unblock().isEmpty()) {
       page.line("  a person can: " + outlook.unblock());
     }
+    outlook.errand().ifPresent(errand -> Errands.show(page, errand));
   }
 }

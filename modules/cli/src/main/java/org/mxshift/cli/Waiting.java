@@ -30,6 +30,9 @@ record Waiting(boolean person, String why, Optional<Instant> due, String unblock
       case TODO -> opens(run, move);
       case INTENDED, DOUBTED ->
           next("nobody knows yet whether the write happened; the next tick looks");
+      case ASKED ->
+          new Waiting(
+              true, life.why(), Optional.empty(), "mxshift advance " + run.program().domain());
       case APPLIED -> next("until every name server answers" + after(life.why()));
       case SEEN -> settles(run, move, life);
       case STOPPED, SETTLED -> next(life.why());

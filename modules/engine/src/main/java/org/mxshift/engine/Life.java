@@ -1,6 +1,7 @@
 package org.mxshift.engine;
 
 import static org.mxshift.engine.Phase.APPLIED;
+import static org.mxshift.engine.Phase.ASKED;
 import static org.mxshift.engine.Phase.DOUBTED;
 import static org.mxshift.engine.Phase.INTENDED;
 import static org.mxshift.engine.Phase.SEEN;
@@ -37,6 +38,9 @@ import java.util.List;
  * <p>A write that a provider has taken (APPLIED) means nothing to caches until every name server
  * answers it (SEEN); only then does the clock of the old TTL run, and it starts again whenever a
  * server falls back. A move that only looks walks the same rows without the write.
+ *
+ * <p>Where only people can write, one is asked (ASKED); each later tick looks whether it is there.
+ * Half done is still asked, and on the way back it counts as done, since it may be any moment.
  */
 public final class Life {
 
@@ -49,9 +53,12 @@ public final class Life {
           row(INTENDED, REFUSED, STOPPED),
           row(INTENDED, POSTPONED, TODO),
           row(INTENDED, UNSURE, DOUBTED),
+          row(INTENDED, Trigger.ASKED, ASKED),
           row(DOUBTED, FOUND_BEFORE, TODO),
           row(DOUBTED, FOUND_AFTER, APPLIED),
           row(DOUBTED, FOUND_FOREIGN, STOPPED),
+          row(ASKED, FOUND_AFTER, APPLIED),
+          row(ASKED, FOUND_FOREIGN, STOPPED),
           row(APPLIED, EVERYWHERE, SEEN),
           row(APPLIED, FAIL, STOPPED),
           row(SEEN, LOST, APPLIED),

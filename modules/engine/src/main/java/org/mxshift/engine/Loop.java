@@ -126,6 +126,7 @@ public final class Loop {
               ? Writing.write(now)
               : Act.log(now.lived(Trigger.UNSURE, "a run ended between intent and outcome"));
       case DOUBTED -> Writing.look(now);
+      case ASKED -> doubtsOnly ? Act.rest(nothingInDoubt()) : Asking.look(now);
       case TODO -> doubtsOnly ? Act.rest(nothingInDoubt()) : Opening.of(now);
       case APPLIED -> doubtsOnly ? Act.rest(nothingInDoubt()) : Serving.awaited(now);
       case SEEN -> doubtsOnly ? Act.rest(nothingInDoubt()) : Settling.of(now);

@@ -42,10 +42,17 @@ public record MoveLife(
         "");
   }
 
-  /** Whether the zone shows, as far as is known, what the move makes of it. */
+  /**
+   * Whether the zone shows, as far as is known, what the move makes of it; or may do so any moment,
+   * since a person was asked for it.
+   */
   public boolean applied() {
-    return phase.isWritten()
-        || (phase == Phase.STOPPED && stoppedIn.filter(Phase::isWritten).isPresent());
+    return mayBeWritten(phase)
+        || (phase == Phase.STOPPED && stoppedIn.filter(MoveLife::mayBeWritten).isPresent());
+  }
+
+  private static boolean mayBeWritten(Phase phase) {
+    return phase.isWritten() || phase == Phase.ASKED;
   }
 
   MoveLife with(Event.Lived lived, Instant at) {

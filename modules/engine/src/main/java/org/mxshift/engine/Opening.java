@@ -96,7 +96,7 @@ final class Opening {
   }
 
   private static Event judged(Now now, Change change, Snapshot live) {
-    return switch (change.judge(live.set())) {
+    return switch (Asking.judge(now, change, live.set())) {
       case AFTER ->
           now.lived(
               Trigger.NOTHING_TO_WRITE,

@@ -8,6 +8,8 @@ public enum Phase {
   INTENDED,
   /** Nobody knows whether the write happened; looking comes first. */
   DOUBTED,
+  /** A person was asked to make the change, and the name servers do not show it yet. */
+  ASKED,
   /** The provider has it, or there was nothing to write. */
   APPLIED,
   /** Every name server answers it; the clock runs. */

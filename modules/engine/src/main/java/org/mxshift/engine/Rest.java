@@ -2,6 +2,7 @@ package org.mxshift.engine;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.mxshift.spi.Errand;
 
 /**
  * Why nothing more happens now.
@@ -10,8 +11,15 @@ import java.util.Optional;
  * @param why one sentence
  * @param due when to come back; empty when time does not help
  * @param unblock what a person can do, as a command; empty when nothing is needed
+ * @param errand what is left for a person to do at the DNS host
  */
-public record Rest(Kind kind, String why, Optional<Instant> due, String unblock) {
+public record Rest(
+    Kind kind, String why, Optional<Instant> due, String unblock, Optional<Errand> errand) {
+
+  /** Nothing is to be done at the DNS host. */
+  public Rest(Kind kind, String why, Optional<Instant> due, String unblock) {
+    this(kind, why, due, unblock, Optional.empty());
+  }
 
   /** What a run waits for. */
   public enum Kind {
@@ -19,6 +27,8 @@ public record Rest(Kind kind, String why, Optional<Instant> due, String unblock)
     TIME,
     /** A person. */
     PERSON,
+    /** A person at the DNS host; looking tells when it is done. */
+    ASKED,
     /** A look that is not green; it goes on by itself when it is. */
     FROZEN,
     /** The provider is busy or cannot be reached. */
@@ -33,6 +43,10 @@ public record Rest(Kind kind, String why, Optional<Instant> due, String unblock)
 
   static Rest time(String why, Instant due) {
     return new Rest(Kind.TIME, why, Optional.of(due), "");
+  }
+
+  static Rest asked(String why, Instant due, String unblock, Errand errand) {
+    return new Rest(Kind.ASKED, why, Optional.of(due), unblock, Optional.of(errand));
   }
 
   static Rest person(String why, String unblock) {

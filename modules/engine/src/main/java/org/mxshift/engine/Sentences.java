@@ -17,6 +17,7 @@ final class Sentences {
       case REFUSED -> "refused";
       case POSTPONED -> "not now";
       case UNSURE -> "nobody knows whether it was written";
+      case ASKED -> "a person is asked";
       case FOUND_AFTER -> "found written";
       case FOUND_BEFORE -> "found not written";
       case FOUND_FOREIGN -> "found changed by somebody else";

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mxshift.model.Image;
 import org.mxshift.model.RecordSet;
+import org.mxshift.spi.Failure;
 import org.mxshift.spi.ProviderException;
 import org.mxshift.spi.Question;
 import org.mxshift.spi.Receipt;
@@ -98,7 +99,7 @@ final class Serving {
 
   /**
    * Servers that answer something else either lag behind the provider, or a stranger has written
-   * there.
+   * there. Where the provider itself is read from these servers and they do not agree, they lag.
    */
   private static Optional<Act> foreign(Now now) {
     try {
@@ -110,7 +111,9 @@ final class Serving {
       }
       return Optional.empty();
     } catch (ProviderException e) {
-      return Optional.of(Outside.unread(now, e, Trigger.FAIL));
+      return e.failure() == Failure.UNSURE
+          ? Optional.empty()
+          : Optional.of(Outside.unread(now, e, Trigger.FAIL));
     }
   }
 }

@@ -14,6 +14,8 @@ public enum Trigger {
   POSTPONED,
   /** Nobody knows whether the write happened. */
   UNSURE,
+  /** Only a person can make this change, and has been asked to. */
+  ASKED,
   /** Looked: the set is as it is to be. */
   FOUND_AFTER,
   /** Looked: the set is as it was. */

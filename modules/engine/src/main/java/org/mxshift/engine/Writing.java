@@ -36,6 +36,7 @@ final class Writing {
       case REFUSED -> Act.log(now.lived(Trigger.REFUSED, why));
       case CONFLICT -> Act.log(now.lived(Trigger.REFUSED, conflict(now, why)));
       case UNSURE -> Act.log(now.lived(Trigger.UNSURE, why));
+      case ASKED -> Act.log(now.lived(Trigger.ASKED, why, now.life().written().orElseThrow()));
       case BUSY, DENIED ->
           new Act(List.of(now.lived(Trigger.POSTPONED, why)), Outside.away(now, e).rest());
     };
@@ -80,7 +81,7 @@ final class Writing {
     Change change = now.move().change().orElseThrow();
     try {
       Snapshot live = now.world().reader().read(change.key().owner(), change.key().type());
-      return switch (change.judge(live.set())) {
+      return switch (Asking.judge(now, change, live.set())) {
         case BEFORE -> Act.log(now.lived(Trigger.FOUND_BEFORE, change.key() + " is as it was"));
         case AFTER ->
             Act.log(
@@ -94,7 +95,7 @@ final class Writing {
     }
   }
 
-  private static Written found(Now now, Snapshot live) {
+  static Written found(Now now, Snapshot live) {
     Snapshot before = now.life().written().map(Written::before).orElse(live);
     return new Written(before, live.set(), Optional.empty());
   }

@@ -51,7 +51,7 @@ class LifeTest {
     assertThat(Life.rows())
         .filteredOn(row -> row.to() == Phase.APPLIED && !row.from().isWritten())
         .extracting(Table.Row::trigger)
-        .containsExactlyInAnyOrder(Trigger.NOTHING_TO_WRITE, Trigger.WRITTEN, Trigger.FOUND_AFTER);
+        .containsOnly(Trigger.NOTHING_TO_WRITE, Trigger.WRITTEN, Trigger.FOUND_AFTER);
   }
 
   @Test

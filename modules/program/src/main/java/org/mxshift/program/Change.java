@@ -1,6 +1,10 @@
 package org.mxshift.program;
 
+import java.util.stream.Stream;
 import org.mxshift.model.Image;
+import org.mxshift.model.Mx;
+import org.mxshift.model.Name;
+import org.mxshift.model.Rdata;
 import org.mxshift.model.RecordSet;
 import org.mxshift.model.SetKey;
 
@@ -46,6 +50,32 @@ public record Change(Image before, Image after) {
       return Standing.AFTER;
     }
     return before.standsIn(live) ? Standing.BEFORE : Standing.FOREIGN;
+  }
+
+  /**
+   * Whether a live set may be a person's way from one image to the other: each owned value is one
+   * of theirs, or one of their mail hosts at another preference or with the zone's name typed
+   * behind it (panels that want a final dot do that); the TTL may be any.
+   */
+  public boolean isHalfway(RecordSet live) {
+    return before.owned(live).values().stream().allMatch(this::isNear);
+  }
+
+  private boolean isNear(Rdata value) {
+    return Stream.of(before, after)
+        .flatMap(image -> image.set().values().stream())
+        .anyMatch(known -> known.equals(value) || isSlip(value, known));
+  }
+
+  private boolean isSlip(Rdata value, Rdata known) {
+    if (!(value instanceof Mx typed) || !(known instanceof Mx meant)) {
+      return false;
+    }
+    String host = meant.exchange().text();
+    String text = typed.exchange().text();
+    boolean longer = !meant.isNull() && text.startsWith(host + ".");
+    return text.equals(host)
+        || (longer && key().owner().within(new Name(text.substring(host.length() + 1))));
   }
 
   /** Where a live set stands. */

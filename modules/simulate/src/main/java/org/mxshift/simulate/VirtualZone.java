@@ -36,6 +36,7 @@ public final class VirtualZone implements ZoneReader, ZoneWriter {
   private final Map<SetKey, NavigableMap<Instant, Snapshot>> history = new TreeMap<>();
   private final Map<String, NameServer> servers = new LinkedHashMap<>();
   private final List<Write> writes = new ArrayList<>();
+  private Optional<Person> person = Optional.empty();
 
   /**
    * A write that came by the writer.
@@ -46,6 +47,13 @@ public final class VirtualZone implements ZoneReader, ZoneWriter {
    * @param marker the word that came with it
    */
   public record Write(Instant at, RecordSet before, RecordSet after, String marker) {}
+
+  /** Who makes the changes of a zone that no program may write; told what is asked. */
+  public interface Person {
+
+    /** Is asked, and does what people do: soon or late, well or badly, by {@link #edited}. */
+    void asked(RecordSet from, RecordSet to);
+  }
 
   /** An empty zone without name servers. */
   public VirtualZone(InstantSource clock, Faults faults) {
@@ -68,6 +76,17 @@ public final class VirtualZone implements ZoneReader, ZoneWriter {
     of(snapshot.set().key()).put(Instant.MIN, snapshot);
   }
 
+  /** From now on this person makes the changes, and the writer only asks. */
+  public void byHand(Person hands) {
+    person = Optional.of(hands);
+  }
+
+  /** A person makes the set so at a later moment; what was to come after that does not. */
+  public void editedAt(Instant moment, RecordSet set) {
+    of(set.key()).tailMap(moment, true).clear();
+    of(set.key()).put(moment, Snapshot.of(set));
+  }
+
   /** A stranger writes by another way. */
   public void edited(RecordSet set) {
     store(Snapshot.of(set));
@@ -75,7 +94,7 @@ public final class VirtualZone implements ZoneReader, ZoneWriter {
 
   /** What stands there now. */
   public Snapshot now(SetKey key) {
-    return at(key, Instant.MAX);
+    return at(key, clock.instant());
   }
 
   /** Everything that stands there now. */
@@ -104,7 +123,7 @@ public final class VirtualZone implements ZoneReader, ZoneWriter {
 
   @Override
   public Limits limits() {
-    return new Limits(new Ttl(1), Guarantee.EXACT);
+    return new Limits(new Ttl(1), person.isPresent() ? Guarantee.BY_HAND : Guarantee.EXACT);
   }
 
   @Override
@@ -115,6 +134,10 @@ public final class VirtualZone implements ZoneReader, ZoneWriter {
     if (!done && !live.set().equals(expected.set())) {
       throw new ProviderException(
           Failure.CONFLICT, "expected " + expected.set() + "; found " + live.set());
+    }
+    if (!done && person.isPresent()) {
+      person.get().asked(live.set(), desired.set());
+      throw new ProviderException(Failure.ASKED, "a person makes it " + desired.set());
     }
     if (!done) {
       writes.add(new Write(clock.instant(), live.set(), desired.set(), marker));

@@ -33,7 +33,11 @@ class CrashTest {
   private static final System.Logger LOG = System.getLogger("kills");
 
   /** Where to roll back from, or nowhere. */
-  record Course(String name, Program program, Optional<String> backFrom) {
+  record Course(String name, Program program, Optional<String> backFrom, Optional<Hands> hands) {
+    Course(String name, Program program, Optional<String> backFrom) {
+      this(name, program, backFrom, Optional.empty());
+    }
+
     @Override
     public String toString() {
       return name + backFrom.map(move -> ", rolled back from " + move).orElse("");
@@ -52,7 +56,11 @@ class CrashTest {
                 new Course("preferred", preferred, Optional.empty()),
                 new Course("standby", standby, Optional.empty())),
             backFromEach("preferred", preferred),
-            Stream.of(new Course("standby", standby, Optional.of("swap/mx"))))
+            Stream.of(
+                new Course("standby", standby, Optional.of("swap/mx")),
+                new Course("by hand", preferred, Optional.empty(), Optional.of(Hands.BIT_BY_BIT)),
+                new Course(
+                    "by hand", preferred, Optional.of("introduce/mx"), Optional.of(Hands.QUICK))))
         .flatMap(courses -> courses);
   }
 
@@ -68,7 +76,7 @@ class CrashTest {
     End undisturbed = live(course, List.of());
     Random random = new Random(11);
     int kills = 0;
-    int sample = course.backFrom().isPresent() ? 8 : 60;
+    int sample = course.backFrom().isPresent() || course.hands().isPresent() ? 8 : 60;
     int step = ALL ? 1 : Math.max(1, undisturbed.touches() / sample);
     for (int first = 1 + random.nextInt(step); first <= undisturbed.touches(); first += step) {
       int second = first + 1 + random.nextInt(12);
@@ -89,6 +97,7 @@ class CrashTest {
 
   private static End live(Course course, List<Integer> deaths) throws Exception {
     Scene scene = new Scene(course.program(), 3);
+    course.hands().ifPresent(hands -> hands.serve(scene.world));
     deaths.forEach(death -> scene.world.faults().at(death, Faults.crash()));
     int kills = 0;
     boolean over = false;

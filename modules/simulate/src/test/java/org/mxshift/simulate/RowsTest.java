@@ -91,6 +91,7 @@ class RowsTest {
     edited();
     lame();
     editedInDoubt();
+    asked();
 
     assertThat(walked).as("rows that no run walked, or that the table lacks").isEqualTo(rows());
   }
@@ -131,6 +132,22 @@ class RowsTest {
     scene.world.zone().serve(NameServer.lagging("ns2", Duration.ZERO).stuckAt(Scene.START));
     scene.started().untilStanding(Standing.STOPPED);
     walk(scene);
+  }
+
+  private void asked() throws Exception {
+    Scene scene = new Scene(PROGRAMS, 9);
+    Hands.QUICK.serve(scene.world);
+    scene.started().untilStanding(Standing.DONE);
+    walk(scene);
+    Scene edited = new Scene(PROGRAMS, 9);
+    edited
+        .world
+        .zone()
+        .byHand(
+            (from, to) ->
+                edited.world.zone().edited(Programs.spf(Programs.DAY, "v=spf1 +all").set()));
+    edited.started().untilStanding(Standing.STOPPED);
+    walk(edited);
   }
 
   private void editedInDoubt() throws Exception {

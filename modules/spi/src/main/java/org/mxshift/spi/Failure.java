@@ -18,8 +18,18 @@ public enum Failure {
   /** Throttled, overloaded or not reached at all; try later. Nothing happened. */
   BUSY(true, false),
 
-  /** The request went out and no clear answer came back; look before trying again. */
-  UNSURE(false, true);
+  /**
+   * The request went out and no clear answer came back; look before trying again. Of a read: those
+   * who were asked do not agree, so nobody knows what stands there.
+   */
+  UNSURE(false, true),
+
+  /**
+   * A person makes the changes of this host, and is to be asked now. Nothing happened yet; from now
+   * on it may happen at any time, whole, in part or otherwise. Trying again is useless, looking is
+   * not.
+   */
+  ASKED(false, false);
 
   private final boolean mayRetry;
   private final boolean mayHaveHappened;

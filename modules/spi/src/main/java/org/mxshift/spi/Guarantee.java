@@ -13,12 +13,23 @@ public enum Guarantee {
   TRANSACTIONAL("read just before, replaced all or nothing, verified after"),
 
   /** Class D: several calls in a safe order; verified after. */
-  PER_CALL("several calls in an order that is safe at every point, verified after");
+  PER_CALL("several calls in an order that is safe at every point, verified after"),
+
+  /**
+   * A person makes the change, record by record; it is compared before asking and watched until it
+   * is there. Nothing is overwritten by mxshift, since nothing is written by it.
+   */
+  BY_HAND("a person makes each change at the DNS host; compared before asking, watched after");
 
   private final String sentence;
 
   Guarantee(String sentence) {
     this.sentence = sentence;
+  }
+
+  /** Whether a person carries out what is asked, so that a set may be seen half changed. */
+  public boolean byHand() {
+    return this == BY_HAND;
   }
 
   /** The guarantee in words, for plan and docs. */

@@ -8,7 +8,8 @@ public interface ZoneWriter extends AutoCloseable {
    *
    * <p>The live set is already as desired: done, and nothing is written. It still is as expected:
    * replaced in one step, values and TTL. Anything else: untouched, {@link Failure#CONFLICT}.
-   * Calling it again after any failure is safe.
+   * Calling it again after any failure is safe. A host whose changes a person makes ({@link
+   * Guarantee#BY_HAND}) fails with {@link Failure#ASKED} instead of replacing.
    *
    * @param expected what {@link ZoneReader#read} gave
    * @param desired the whole set to be, of the same owner and type; without values the set is
