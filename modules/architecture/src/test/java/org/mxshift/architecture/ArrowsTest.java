@@ -30,7 +30,7 @@ class ArrowsTest {
           entry("settings", Set.of("model", "spi", "plan")),
           entry("contract", Set.of("model", "spi", "program", "engine")),
           entry("probe", Set.of("model", "spi")),
-          entry("checks", Set.of("model", "spi", "plan")),
+          entry("checks", Set.of("model", "spi", "spf", "plan")),
           entry("program", Set.of("model", "spi")),
           entry("steps", Set.of("model", "spi", "spf", "plan", "program")),
           entry("engine", Set.of("model", "spi", "program")),

@@ -96,6 +96,10 @@ final class Cli {
       typed.usage(shell.err());
       return ExitCode.USAGE;
     }
+    if (root.output == MxShift.Output.SARIF && !(task instanceof CheckCommand)) {
+      String message = word(typed) + " has nothing to say in SARIF";
+      return fail(word(typed), new FailedException(ExitCode.USAGE, message, "leave --output out"));
+    }
     try {
       return show(word(typed), task.run());
     } catch (Exception e) {

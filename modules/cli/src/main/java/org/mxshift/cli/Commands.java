@@ -1,6 +1,7 @@
 package org.mxshift.cli;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,6 +14,7 @@ final class Commands {
   static Map<String, Function<Wiring, Task>> all() {
     Map<String, Function<Wiring, Task>> all = new LinkedHashMap<>();
     all.put("init", InitCommand::new);
+    all.put("check", CheckCommand::new);
     all.put("plan", PlanCommand::new);
     all.put("apply", ApplyCommand::new);
     all.put("advance", AdvanceCommand::new);
@@ -44,7 +46,7 @@ final class Commands {
       if (!arg.startsWith("-") && all().containsKey(arg)) {
         return Optional.of(arg);
       }
-      if (!arg.startsWith("-") && !arg.equals("json") && !arg.equals("text")) {
+      if (!arg.startsWith("-") && !List.of("json", "text", "sarif").contains(arg)) {
         return Optional.empty();
       }
     }

@@ -18,7 +18,9 @@ final class MxShift {
   /** For people or for programs. */
   enum Output {
     TEXT,
-    JSON;
+    JSON,
+    /** What code hosts show beside a line (SARIF 2.1.0); check alone has lines to show. */
+    SARIF;
 
     @Override
     public String toString() {
@@ -30,7 +32,8 @@ final class MxShift {
       names = "--output",
       paramLabel = "FORM",
       scope = ScopeType.INHERIT,
-      description = "${COMPLETION-CANDIDATES}; json is one envelope on stdout, also on failure")
+      description =
+          "${COMPLETION-CANDIDATES}; json is one envelope on stdout, also on failure; sarif is for check")
   Output output = Output.TEXT;
 
   @Option(

@@ -24,7 +24,7 @@ record PlanFile(Path path, String shown, Plan plan) {
 
   static PlanFile read(Shell shell, String typed) throws PlanException, FailedException {
     Path path = shell.resolve(typed);
-    if (!typed.contains("/") && !typed.matches(".*\\.(yaml|yml|json)")) {
+    if (!isNamedLikeOne(typed)) {
       throw new FailedException(
           ExitCode.USAGE,
           "'"
@@ -33,6 +33,11 @@ record PlanFile(Path path, String shown, Plan plan) {
           "plans/" + Words.oneLine(typed) + ".yaml is where 'mxshift init' writes one");
     }
     return new PlanFile(path, typed, Plans.read(path));
+  }
+
+  /** Whether an argument means a plan, and not a domain. */
+  static boolean isNamedLikeOne(String typed) {
+    return typed.contains("/") || typed.matches(".*\\.(yaml|yml|json)");
   }
 
   /** The plan as one text, its address file taken in; equal for plans that mean the same. */

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.mxshift.model.Name;
 import org.mxshift.probe.ProbeSettings;
+import org.mxshift.probe.TimeLimits;
 import org.mxshift.settings.Endpoint;
 import org.mxshift.settings.Settings;
 
@@ -37,6 +39,11 @@ final class Probing {
         .withAuthoritative(authoritative)
         .withControls(controls)
         .withPorts(settings.network().smtpPort(), DNS);
+  }
+
+  /** The same for somebody who sits and waits. */
+  static ProbeSettings brief(Settings settings) throws FailedException {
+    return of(settings).withPatience(TimeLimits.BRIEF, Duration.ZERO);
   }
 
   private static List<InetSocketAddress> addresses(List<Endpoint> endpoints)

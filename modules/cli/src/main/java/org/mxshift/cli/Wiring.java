@@ -11,13 +11,16 @@ import java.util.Random;
 import java.util.function.Supplier;
 import org.mxshift.audit.GitJournal;
 import org.mxshift.audit.Remote;
+import org.mxshift.checks.Inspection;
 import org.mxshift.engine.Journal;
 import org.mxshift.engine.JournalException;
 import org.mxshift.engine.Loop;
 import org.mxshift.engine.Pace;
 import org.mxshift.engine.Verbs;
+import org.mxshift.probe.Lookout;
 import org.mxshift.probe.Probe;
 import org.mxshift.probe.PublicZone;
+import org.mxshift.probe.TimeLimits;
 import org.mxshift.settings.Audit;
 import org.mxshift.settings.SecretReader;
 import org.mxshift.settings.Settings;
@@ -32,6 +35,9 @@ import org.mxshift.spi.Witness;
 final class Wiring {
 
   private static final int TOKEN_OCTETS = 8;
+
+  /** Looks side by side: mostly threads that wait for others. */
+  private static final int LOOKS = 64;
 
   private final Shell shell;
   private Optional<Settings> settings = Optional.empty();
@@ -151,6 +157,17 @@ final class Wiring {
 
   Witness witness() throws FailedException {
     return new Probe(Probing.of(settings()), shell.clock(), System::nanoTime, new SecureRandom());
+  }
+
+  /** What checks look with; of a plan also what its DNS host keeps. */
+  Observing observer(Optional<org.mxshift.plan.Plan> plan) throws FailedException {
+    return new Observing(this, plan, new Lookout(Probing.brief(settings()), shell.clock()));
+  }
+
+  /** Runs checks, each within the longest time that one of its looks may take. */
+  Inspection inspection() {
+    Duration limit = TimeLimits.BRIEF.longest().plusMillis(900);
+    return new Inspection(LOOKS, System::nanoTime, limit);
   }
 
   /** What anybody can read, without credentials. */

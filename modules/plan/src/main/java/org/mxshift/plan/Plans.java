@@ -54,6 +54,17 @@ public final class Plans {
     return PlanReader.read(root, complaints, new AddressReader(beside, complaints));
   }
 
+  /**
+   * Where in a plan a key such as {@code to.mx[0]} has its value; what is not there, is at the
+   * nearest key above it.
+   *
+   * @param name JSON if it ends in {@code .json}, otherwise YAML
+   * @throws PlanException when the text is broken
+   */
+  public static Place place(String name, byte[] text, String key) throws PlanException {
+    return Places.of(TreeReader.read(name, text, new Complaints(name)), key);
+  }
+
   /** The JSON Schema (draft 2020-12) of a plan, for editors and other programs. */
   public static String schema() {
     try (InputStream in = Plans.class.getResourceAsStream(SCHEMA)) {

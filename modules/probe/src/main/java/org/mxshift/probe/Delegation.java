@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.mxshift.model.Name;
 import org.mxshift.model.RecordType;
+import org.mxshift.spi.Delegated.NameServer;
 
 /**
  * Finds every address of every name server of a zone: those its parent delegates to, and those it
@@ -58,8 +61,10 @@ final class Delegation {
    * @param servers every address of every server
    * @param gaps servers without an address, or why there is none at all
    * @param evidence how they were found
+   * @param named each server by its name, and by whom it is named; empty where they are configured
    */
-  record Servers(List<Server> servers, List<String> gaps, List<String> evidence) {}
+  record Servers(
+      List<Server> servers, List<String> gaps, List<String> evidence, List<NameServer> named) {}
 
   /** Who serves the zone. */
   Servers of(Name zone) throws InterruptedException {
@@ -68,7 +73,7 @@ final class Delegation {
     if (told.isPresent()) {
       List<Server> servers = told.get().stream().map(at -> new Server(Shown.host(at), at)).toList();
       List<String> gaps = servers.isEmpty() ? List.of("no server is configured") : List.of();
-      return new Servers(servers, gaps, List.of());
+      return new Servers(servers, gaps, List.of(), List.of());
     }
     return new Search(zone).run();
   }
@@ -78,6 +83,9 @@ final class Delegation {
 
     private final Name zone;
     private final Map<Name, Set<InetAddress>> found = new LinkedHashMap<>();
+    private final Map<Name, List<InetAddress>> parents = new LinkedHashMap<>();
+    private final Map<Name, List<InetAddress>> resolved = new HashMap<>();
+    private final Set<Name> own = new HashSet<>();
     private final List<String> gaps = new ArrayList<>();
     private final List<String> evidence = new ArrayList<>();
 
@@ -88,9 +96,8 @@ final class Delegation {
     Servers run() throws InterruptedException {
       askParent();
       List<Server> delegated = servers();
-      for (List<Name> own : SideBySide.each(delegated, settings.width(), this::ownServers)) {
-        own.stream().filter(name -> !found.containsKey(name)).forEach(this::addOwn);
-      }
+      SideBySide.each(delegated, settings.width(), this::ownServers).forEach(own::addAll);
+      own.stream().sorted().filter(name -> !found.containsKey(name)).forEach(this::addOwn);
       if (found.isEmpty()) {
         gaps.add("no delegation of " + zone + " was found");
       }
@@ -100,7 +107,7 @@ final class Delegation {
               gaps.add(name + " has no address");
             }
           });
-      return new Servers(servers(), gaps, evidence);
+      return new Servers(servers(), gaps, evidence, named());
     }
 
     private void askParent() {
@@ -111,7 +118,8 @@ final class Delegation {
           String said = servers.isEmpty() ? answer.rcode() + ", no delegation" : servers.toString();
           evidence.add("parent " + Shown.host(parent) + " " + zone + " NS " + said);
           if (!servers.isEmpty()) {
-            servers.forEach(name -> add(name, answer.glue(name)));
+            servers.forEach(name -> parents.put(name, answer.glue(name)));
+            parents.forEach(this::add);
             return;
           }
         } catch (IOException | IllegalArgumentException e) {
@@ -160,13 +168,31 @@ final class Delegation {
     }
 
     private void add(Name name, List<InetAddress> glue) {
-      Resolvers.Found resolved = resolvers.addresses(name);
-      Set<InetAddress> all = new LinkedHashSet<>(resolved.addresses());
+      Resolvers.Found by = resolvers.addresses(name);
+      resolved.put(name, by.addresses());
+      Set<InetAddress> all = new LinkedHashSet<>(by.addresses());
       glue.stream()
           .filter(address -> settings.families().contains(Family.of(address)))
           .forEach(all::add);
-      evidence.addAll(resolved.evidence());
+      evidence.addAll(by.evidence());
       found.put(name, all);
+    }
+
+    private List<NameServer> named() {
+      return found.keySet().stream()
+          .map(
+              name ->
+                  new NameServer(
+                      name,
+                      parents.containsKey(name),
+                      own.contains(name),
+                      texts(parents.getOrDefault(name, List.of())),
+                      texts(resolved.getOrDefault(name, List.of()))))
+          .toList();
+    }
+
+    private static List<String> texts(List<InetAddress> addresses) {
+      return addresses.stream().map(InetAddress::getHostAddress).sorted().toList();
     }
 
     private List<Server> servers() {

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mxshift.model.Mx;
 import org.mxshift.model.Name;
 import org.mxshift.model.Rdata;
@@ -14,6 +15,7 @@ import org.mxshift.model.RecordType;
 import org.mxshift.model.SetKey;
 import org.mxshift.model.Ttl;
 import org.mxshift.model.Txt;
+import org.mxshift.spi.DnsReply;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.DClass;
@@ -62,9 +64,13 @@ final class DnsAnswer {
    * @throws IllegalArgumentException when a value is none that the model knows
    */
   RecordSet set(SetKey key) {
+    return set(key, records(Section.ANSWER, key.owner(), key.type()));
+  }
+
+  static RecordSet set(SetKey key, List<Record> records) {
     List<Rdata> values = new ArrayList<>();
     long ttl = 0;
-    for (Record record : records(Section.ANSWER, key.owner(), key.type())) {
+    for (Record record : records) {
       values.add(value(record));
       ttl = Math.max(ttl, record.getTTL());
     }
@@ -93,6 +99,32 @@ final class DnsAnswer {
   /** Every address in the answer. */
   List<InetAddress> addresses() {
     return message.getSection(Section.ANSWER).stream().flatMap(r -> address(r).stream()).toList();
+  }
+
+  /** The zone that the owner lies in, by the SOA record that came along. */
+  Optional<Name> apex(Name owner) {
+    return Stream.of(Section.ANSWER, Section.AUTHORITY)
+        .flatMap(section -> message.getSection(section).stream())
+        .filter(SOARecord.class::isInstance)
+        .map(record -> Name.of(record.getName().toString()))
+        .filter(owner::within)
+        .findFirst();
+  }
+
+  /** Everything that was said for this owner. */
+  DnsReply reply(SetKey key) {
+    return new DnsReplies(message).reply(key, records(Section.ANSWER, key.owner(), key.type()));
+  }
+
+  /** What stands at the end of whatever aliases were followed, as if it were the owner's own. */
+  DnsReply followed(SetKey key) {
+    int number = Type.value(key.type().mnemonic(), true);
+    return new DnsReplies(message)
+        .reply(
+            key,
+            message.getSection(Section.ANSWER).stream()
+                .filter(record -> record.getType() == number && record.getDClass() == DClass.IN)
+                .toList());
   }
 
   /** Addresses the parent hands along for a name server. */
@@ -135,7 +167,7 @@ final class DnsAnswer {
         .toList();
   }
 
-  private static boolean isOf(Record record, Name owner) {
+  static boolean isOf(Record record, Name owner) {
     return record.getName().toString().equalsIgnoreCase(owner.absolute());
   }
 
@@ -165,7 +197,7 @@ final class DnsAnswer {
   }
 
   /** A TTL with its first bit set is zero (RFC 2181 section 8). */
-  private static Ttl seconds(long ttl) {
+  static Ttl seconds(long ttl) {
     return new Ttl(ttl > Integer.MAX_VALUE ? 0 : (int) ttl);
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.mxshift.model.Name;
 import org.mxshift.model.RecordType;
 import org.mxshift.model.SetKey;
 import org.mxshift.model.Ttl;
+import org.mxshift.probe.DnsClient.Manner;
 import org.mxshift.spi.Verdict;
 
 /** The resolvers the probe was given: the way senders see DNS. */
@@ -48,19 +50,21 @@ final class Resolvers {
   /** Asks one resolver after the other until one says that there is, or is not. */
   Said ask(Name owner, RecordType type) {
     List<String> tried = new ArrayList<>();
-    Verdict worst = Verdict.INCONCLUSIVE;
-    for (InetSocketAddress resolver : settings.resolvers()) {
-      try {
-        DnsAnswer answer = client.askResolver(resolver, owner, type);
-        if (answer.isDefinite()) {
-          return new Said(Optional.of(answer), Optional.empty());
-        }
-        worst = Verdict.DEFERS;
-        tried.add(line(resolver, owner + " " + type + " " + answer.rcode()));
-      } catch (IOException e) {
-        tried.add(line(resolver, owner + " " + type + " " + Shown.fault(e)));
-      }
+    Set<Verdict> verdicts = EnumSet.of(Verdict.INCONCLUSIVE);
+    Optional<DnsAnswer> answer =
+        new FirstAnswer<InetSocketAddress>(
+                resolver -> client.start(resolver, new SetKey(owner, type), Manner.RECURSIVE),
+                DnsAnswer::isDefinite)
+            .of(
+                settings.resolvers(),
+                (resolver, said) -> {
+                  said.answer().ifPresent(failure -> verdicts.add(Verdict.DEFERS));
+                  tried.add(line(resolver, owner + " " + type + " " + said.why()));
+                });
+    if (answer.isPresent()) {
+      return new Said(answer, Optional.empty());
     }
+    Verdict worst = verdicts.contains(Verdict.DEFERS) ? Verdict.DEFERS : Verdict.INCONCLUSIVE;
     String why = tried.isEmpty() ? "no resolver is configured" : Shown.some(tried);
     String sentence = owner + " " + type + " could not be looked up: " + why;
     return new Said(Optional.empty(), Optional.of(Finding.of(worst, sentence, tried)));

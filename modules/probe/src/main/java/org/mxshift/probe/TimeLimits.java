@@ -2,6 +2,7 @@ package org.mxshift.probe;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How long a look waits for others, each phase by itself and a session as a whole.
@@ -37,6 +38,17 @@ public record TimeLimits(
           Duration.ofSeconds(3),
           2);
 
+  /** For somebody who sits and waits for a check: a host this slow is found to be slow. */
+  public static final TimeLimits BRIEF =
+      new TimeLimits(
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(2),
+          2);
+
   /** Refuses limits below a millisecond, and no try at all. */
   public TimeLimits {
     for (Duration each : List.of(connect, banner, command, data, session, dns)) {
@@ -47,6 +59,13 @@ public record TimeLimits(
     if (dnsTries < 1) {
       throw new IllegalArgumentException("a DNS server is asked at least once, not " + dnsTries);
     }
+  }
+
+  /** The longest that anything but a session is waited for. */
+  public Duration longest() {
+    return Stream.of(connect, banner, command, data, dns.multipliedBy(dnsTries))
+        .max(Duration::compareTo)
+        .orElse(session);
   }
 
   /** The same with one more second of session for each recipient. */

@@ -1,0 +1,23 @@
+package org.mxshift.checks;
+
+import java.util.List;
+
+/** Every check there is, in the order of their ids. A new one is a line here, and a page. */
+public final class Catalogue {
+
+  /** All of them. */
+  public static final List<Check> ALL =
+      List.of(
+          new D01SameMxEverywhere(),
+          new D04NoAlias(),
+          new D05WholeHostName(),
+          new D06HostsResolve(),
+          new D09NullMxAlone());
+
+  private Catalogue() {}
+
+  /** The page of a check in Markdown: what it sees, why mail is lost, how to mend it. */
+  public static String page(About about) {
+    return Pages.of(about.id());
+  }
+}

@@ -1,0 +1,243 @@
+package org.mxshift.checks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.mxshift.model.Name;
+import org.mxshift.model.Rdata;
+import org.mxshift.model.RecordSet;
+import org.mxshift.model.RecordType;
+import org.mxshift.model.SetKey;
+import org.mxshift.model.Ttl;
+import org.mxshift.plan.Plan;
+import org.mxshift.plan.PlanException;
+import org.mxshift.plan.Plans;
+import org.mxshift.spi.Delegated;
+import org.mxshift.spi.DnsReply;
+import org.mxshift.spi.Everywhere;
+import org.mxshift.spi.Guarantee;
+import org.mxshift.spi.Hosted;
+import org.mxshift.spi.Inquiry;
+import org.mxshift.spi.Limits;
+import org.mxshift.spi.Observer;
+import org.mxshift.spi.Published;
+import org.mxshift.spi.Resolved;
+import org.mxshift.spi.ServerReply;
+import org.mxshift.spi.Sighting;
+import org.mxshift.spi.Sighting.Seen;
+import org.mxshift.spi.Sighting.Unseen;
+import org.mxshift.spi.Snapshot;
+
+/**
+ * A world made of records, served alike by two name servers, two resolvers and the DNS host; single
+ * sights are put in their place, or hidden.
+ */
+final class World implements Observer {
+
+  static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+  static final Name DOMAIN = Name.of("example.com");
+
+  private final Map<SetKey, RecordSet> sets = new HashMap<>();
+  private final Map<Inquiry<?>, Sighting<?>> special = new HashMap<>();
+  private final Set<Inquiry<?>> asked = new LinkedHashSet<>();
+  private boolean dark;
+
+  /** Nothing can be seen. */
+  static World dark() {
+    World world = new World();
+    world.dark = true;
+    return world;
+  }
+
+  /** A domain whose mail is well: two hosts elsewhere, everything published as it should be. */
+  static World healthy() {
+    return new World()
+        .record("example.com", "MX", 3600, "10 mx1.mail.example.", "20 mx2.mail.example.")
+        .record("example.com", "SOA", 3600, "ns1.example.com. root.example.com. 7 7200 900 9 600")
+        .record("example.com", "NS", 3600, "ns1.example.com.", "ns2.example.com.")
+        .record("mx1.mail.example", "A", 3600, "8.8.4.4")
+        .record("mx1.mail.example", "AAAA", 3600, "2a00:1450::25")
+        .record("mx2.mail.example", "A", 3600, "9.9.9.9")
+        .record("mx1.new.example", "A", 3600, "1.1.1.1")
+        .record("mx2.new.example", "A", 3600, "64.6.64.6");
+  }
+
+  World record(String owner, String type, int ttl, String... values) {
+    RecordType of = RecordType.of(type);
+    List<Rdata> data = Stream.of(values).map(value -> Rdata.parse(of, value)).toList();
+    RecordSet set = new RecordSet(Name.of(owner), of, new Ttl(ttl), data);
+    sets.put(set.key(), set);
+    return this;
+  }
+
+  World without(String owner, String type) {
+    sets.remove(key(owner, type));
+    return this;
+  }
+
+  /** This is seen there. */
+  <A> World seeing(Inquiry<A> inquiry, A answer) {
+    special.put(inquiry, new Seen<>(answer, NOW));
+    return this;
+  }
+
+  /** This cannot be looked at. */
+  World hiding(Inquiry<?> inquiry) {
+    special.put(inquiry, new Unseen<>("it is dark"));
+    return this;
+  }
+
+  static SetKey key(String owner, String type) {
+    return new SetKey(Name.of(owner), RecordType.of(type));
+  }
+
+  static Published published(String owner, String type) {
+    return new Published(key(owner, type));
+  }
+
+  static Everywhere everywhere(String owner, String type) {
+    return new Everywhere(key(owner, type));
+  }
+
+  /** What is served of this set. */
+  RecordSet set(SetKey key) {
+    return sets.getOrDefault(key, RecordSet.absent(key));
+  }
+
+  RecordSet set(String owner, String type) {
+    return set(key(owner, type));
+  }
+
+  DnsReply reply(SetKey key) {
+    RecordSet alias = set(new SetKey(key.owner(), RecordType.CNAME));
+    DnsReply plain = DnsReply.of(set(key));
+    return alias.isAbsent() || key.type().equals(RecordType.CNAME)
+        ? plain
+        : new DnsReply(
+            plain.status(),
+            true,
+            false,
+            RecordSet.absent(key),
+            false,
+            Optional.of(Name.of(alias.values().get(0).text())),
+            plain.unreadable(),
+            plain.negative(),
+            plain.signedUntil());
+  }
+
+  /** An answer with this status and authority. */
+  static DnsReply reply(String status, boolean authoritative, RecordSet set) {
+    return new DnsReply(
+        status,
+        authoritative,
+        false,
+        set,
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // as in the real one
+  public <A> Sighting<A> see(Inquiry<A> inquiry) {
+    synchronized (asked) {
+      asked.add(inquiry);
+    }
+    Sighting<?> put = dark ? new Unseen<>("it is dark") : special.get(inquiry);
+    return (Sighting<A>) (put != null ? put : new Seen<>(usual(inquiry), NOW));
+  }
+
+  private Object usual(Inquiry<?> inquiry) {
+    if (inquiry instanceof Published ask) {
+      return reply(ask.set());
+    }
+    if (inquiry instanceof Everywhere ask) {
+      DnsReply reply = reply(ask.set());
+      return List.of(server("ns1", reply), server("ns2", reply));
+    }
+    if (inquiry instanceof Resolved ask) {
+      return List.of(
+          ServerReply.of(Name.ROOT, "192.0.2.1", reply(ask.set())),
+          ServerReply.of(Name.ROOT, "192.0.2.2", reply(ask.set())));
+    }
+    if (inquiry instanceof Hosted ask) {
+      Limits limits = new Limits(new Ttl(60), Guarantee.EXACT);
+      return new Hosted.Kept(Snapshot.of(set(ask.set())), limits);
+    }
+    Name name = ((Delegated) inquiry).name();
+    return zone(name.within(DOMAIN) ? DOMAIN : name.parent());
+  }
+
+  static Delegated.Zone zone(Name apex) {
+    return new Delegated.Zone(
+        apex,
+        List.of(nameServer("ns1", "192.0.2.53"), nameServer("ns2", "192.0.2.54")),
+        false,
+        List.of());
+  }
+
+  static Delegated.NameServer nameServer(String label, String address) {
+    return new Delegated.NameServer(
+        DOMAIN.child(label), true, true, List.of(address), List.of(address));
+  }
+
+  static ServerReply server(String label, DnsReply reply) {
+    return ServerReply.of(DOMAIN.child(label), "192.0.2." + label.length(), reply);
+  }
+
+  /** What was looked at. */
+  Set<Inquiry<?>> asked() {
+    return Set.copyOf(asked);
+  }
+
+  /** Judges the domain alone. */
+  Finding judge(Check check) {
+    return judge(check, Subject.of(DOMAIN));
+  }
+
+  Finding judge(Check check, Subject subject) {
+    return results(List.of(check), subject).get(0).finding();
+  }
+
+  List<Result> results(List<Check> checks, Subject subject) {
+    try (Inspection inspection = new Inspection(4, System::nanoTime, Duration.ofSeconds(20))) {
+      return inspection.of(subject, checks, this, progress -> {});
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A plan from what {@link #healthy} publishes to two new hosts. */
+  static Subject plan(String... more) {
+    List<String> lines =
+        new ArrayList<>(
+            List.of(
+                "mxshift: 1",
+                "domain: example.com",
+                "zone: {provider: rfc2136}",
+                "from: {mx: [10 mx1.mail.example., 20 mx2.mail.example.]}",
+                "to: {mx: [10 mx1.new.example., 20 mx2.new.example.]}",
+                "verify: {addresses: [ann@example.com], mailbox: probe@example.com}"));
+    for (String line : more) {
+      lines.removeIf(old -> old.startsWith(line.substring(0, line.indexOf(':') + 1)));
+      lines.add(line);
+    }
+    try {
+      Plan plan = Plans.read("plan.yaml", String.join("\n", lines).getBytes(UTF_8));
+      return Subject.of(plan);
+    } catch (PlanException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package org.mxshift.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mxshift.checks.Catalogue;
+import org.mxshift.checks.Check;
+import org.mxshift.checks.Phase;
+import org.mxshift.checks.Subject;
+import org.mxshift.model.Name;
+import org.mxshift.plan.Nearest;
+import org.mxshift.plan.PlanException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Finds what would lose mail: of a plan before it starts, or of any domain as it is. */
+@Command(
+    name = "check",
+    description = {
+      "Finds what would lose mail: of a plan before it starts, or of any domain as it is.",
+      "0: nothing, or warnings only. 1: mail would be lost. 69: what matters could not be seen."
+    })
+final class CheckCommand implements Task {
+
+  private final Wiring wiring;
+
+  @ParentCommand MxShift root = new MxShift();
+
+  @Parameters(paramLabel = "PLAN|DOMAIN", arity = "1..*", description = "plan files or domains")
+  List<String> targets = new ArrayList<>();
+
+  @Option(names = "--only", paramLabel = "ID", split = ",", description = "such as D01,D04")
+  List<String> only = new ArrayList<>();
+
+  @Option(names = "--skip", paramLabel = "ID", split = ",", description = "and say --reason")
+  List<String> skip = new ArrayList<>();
+
+  @Option(names = "--reason", paramLabel = "TEXT", description = "why it is safe to skip")
+  Optional<String> reason = Optional.empty();
+
+  CheckCommand(Wiring wiring) {
+    this.wiring = wiring;
+  }
+
+  @Override
+  public Answer run() throws FailedException, PlanException, IOException {
+    List<Check> checks = chosen();
+    Skips skips = skips();
+    List<Target> all = new ArrayList<>();
+    for (String typed : targets) {
+      all.add(target(typed));
+    }
+    List<Checked> results = new Checking(wiring, checks, skips).all(all);
+    if (results.size() == 1 && results.get(0).isUnknown()) {
+      throw new FailedException(
+          ExitCode.USAGE,
+          "there is no domain " + results.get(0).subject().domain() + " (NXDOMAIN)",
+          "correct its spelling");
+    }
+    ExitCode code = ExitCode.worst(results.stream().map(Checked::code).toList());
+    Map<String, Object> json = Map.of("targets", results.stream().map(Checked::json).toList());
+    if (root.output == MxShift.Output.SARIF) {
+      String sarif = Sarif.of(results);
+      return new Answer(code, json, page -> page.raw(sarif));
+    }
+    return new Answer(code, json, new CheckPage(results)::show);
+  }
+
+  /** What is typed, as something to check. */
+  private Target target(String typed) throws FailedException, PlanException {
+    boolean privately = wiring.settings().network().isPrivate();
+    if (PlanFile.isNamedLikeOne(typed)) {
+      PlanFile file = PlanFile.read(wiring.shell(), typed);
+      return new Target(typed, Optional.of(file), Subject.of(file.plan()).privately(privately));
+    }
+    try {
+      Subject subject = Subject.of(Name.of(typed)).privately(privately);
+      return new Target(typed, Optional.empty(), subject);
+    } catch (IllegalArgumentException e) {
+      throw new FailedException(
+          ExitCode.USAGE,
+          String.valueOf(e.getMessage()),
+          "write a domain, or a plan: it has a slash or ends in .yaml or .json");
+    }
+  }
+
+  /** One thing to check. */
+  record Target(String typed, Optional<PlanFile> file, Subject subject) {
+
+    /** A plan is checked before it starts; a domain for whatever can be seen. */
+    boolean concerns(Check check) {
+      return file.isEmpty() || check.about().phases().contains(Phase.BEFORE);
+    }
+  }
+
+  /** What a person does without, and why. */
+  record Skips(List<String> ids, String reason) {}
+
+  private List<Check> chosen() throws FailedException {
+    known(only);
+    return Catalogue.ALL.stream()
+        .filter(check -> only.isEmpty() || only.contains(check.about().id()))
+        .toList();
+  }
+
+  private Skips skips() throws FailedException {
+    known(skip);
+    String why = reason.map(Words::oneLine).orElse("");
+    if (!skip.isEmpty() && why.isEmpty()) {
+      throw new FailedException(
+          ExitCode.USAGE,
+          "a check is skipped for a reason",
+          "say it: --skip " + String.join(",", skip) + " --reason TEXT");
+    }
+    return new Skips(skip, why);
+  }
+
+  private static void known(List<String> typed) throws FailedException {
+    List<String> ids = Catalogue.ALL.stream().map(check -> check.about().id()).toList();
+    for (String id : typed) {
+      if (!ids.contains(id)) {
+        throw new FailedException(
+            ExitCode.USAGE, "there is no check '" + Words.oneLine(id) + "'", Nearest.of(id, ids));
+      }
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package org.mxshift.cli;
+
+import java.util.Optional;
+import org.mxshift.plan.Plan;
+import org.mxshift.probe.Lookout;
+import org.mxshift.spi.Hosted;
+import org.mxshift.spi.Inquiry;
+import org.mxshift.spi.Observer;
+import org.mxshift.spi.ProviderException;
+import org.mxshift.spi.Sighting;
+import org.mxshift.spi.Sighting.Seen;
+import org.mxshift.spi.Sighting.Unseen;
+import org.mxshift.spi.ZoneReader;
+
+/**
+ * Looks over the network, and into the account of a plan, which is opened for reading when the
+ * first check wants it.
+ */
+final class Observing implements Observer, AutoCloseable {
+
+  private final Wiring wiring;
+  private final Optional<Plan> plan;
+  private final Lookout lookout;
+  private Optional<ZoneReader> reader = Optional.empty();
+
+  Observing(Wiring wiring, Optional<Plan> plan, Lookout lookout) {
+    this.wiring = wiring;
+    this.plan = plan;
+    this.lookout = lookout;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // hosted() answers what Hosted asks for
+  public <A> Sighting<A> see(Inquiry<A> inquiry) {
+    return inquiry instanceof Hosted ask ? (Sighting<A>) hosted(ask) : lookout.see(inquiry);
+  }
+
+  private synchronized Sighting<Hosted.Kept> hosted(Hosted ask) {
+    if (plan.isEmpty()) {
+      return new Unseen<>("there is no plan that names a DNS host");
+    }
+    try {
+      if (reader.isEmpty()) {
+        reader = Optional.of(wiring.zones().reader(plan.get()));
+      }
+      ZoneReader open = reader.get();
+      Hosted.Kept kept =
+          new Hosted.Kept(open.read(ask.set().owner(), ask.set().type()), open.limits());
+      return new Seen<>(kept, wiring.shell().clock().instant());
+    } catch (FailedException | ProviderException e) {
+      return new Unseen<>(String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public synchronized void close() throws ProviderException {
+    if (reader.isPresent()) {
+      reader.get().close();
+    }
+  }
+}
