@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.mxshift.notation.Sealed;
 import org.mxshift.plan.PlanException;
 import org.mxshift.spi.ProviderException;
@@ -43,7 +44,9 @@ final class PlanCommand implements Task {
     Looking looking = new Looking(wiring);
     Observed observed = seal ? looking.observe(plan.plan()) : looking.preview(plan.plan());
     PlanReport report = new PlanReport(observed);
+    SpfCosts spf = spf(observed);
     Map<String, Object> json = new LinkedHashMap<>(report.json(wiring.shell().clock().instant()));
+    json.put("spf", spf.json());
     if (seal) {
       Files.writeString(
           plan.seal(), Sealed.of(observed.program(), plan.text()).print(Main.tool()), UTF_8);
@@ -54,9 +57,15 @@ final class PlanCommand implements Task {
         code,
         json,
         page -> {
-          report.show(page);
+          report.show(page, spf);
           next(page, plan, observed);
         });
+  }
+
+  private SpfCosts spf(Observed observed) throws FailedException, ProviderException {
+    try (Observing observer = wiring.observer(Optional.empty())) {
+      return SpfCosts.of(observed.plan(), observed.program(), new SpfLookUp(observer));
+    }
   }
 
   private void next(Page page, PlanFile plan, Observed observed) {

@@ -33,6 +33,11 @@ final class PlanReport {
   }
 
   void show(Page page) {
+    show(page, SpfCosts.NONE);
+  }
+
+  /** With what SPF costs meanwhile. */
+  void show(Page page, SpfCosts spf) {
     Instant start = page.times().now();
     page.styled(Style.BOLD, program.domain() + ": from " + mx(true) + " to " + mx(false));
     if (observed.preview()) {
@@ -43,6 +48,7 @@ final class PlanReport {
     program.moves().forEach(move -> move(page, move, here.equals(Optional.of(move))));
     calendar(page, start);
     back(page);
+    spf.show(page);
     guarantees(page);
     page.blank().styled(Style.BOLD, "Fingerprint " + program.fingerprint());
   }
