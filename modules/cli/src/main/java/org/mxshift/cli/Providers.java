@@ -3,7 +3,7 @@ package org.mxshift.cli;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
-import org.mxshift.plan.Nearest;
+import org.mxshift.model.Nearest;
 import org.mxshift.spi.Provider;
 
 /** The providers on the class path; nothing is loaded before somebody asks. */

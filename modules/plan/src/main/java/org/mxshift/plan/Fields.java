@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.mxshift.model.Nearest;
 
 /**
  * The keys of one mapping: each question gives the value or complains about it in its place.

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mxshift.model.Mx;
 import org.mxshift.model.Name;
+import org.mxshift.model.Nearest;
 
 /** The presets that this program was built with; each is read when it is asked for. */
 public final class Presets {

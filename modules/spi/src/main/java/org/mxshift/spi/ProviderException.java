@@ -38,6 +38,16 @@ public final class ProviderException extends Exception {
     this.retryAfter = Optional.empty();
   }
 
+  /** It will never be done, for the reason given. */
+  public static ProviderException refused(String message) {
+    return new ProviderException(Failure.REFUSED, message);
+  }
+
+  /** Credentials are missing, wrong or without the right. */
+  public static ProviderException denied(String message) {
+    return new ProviderException(Failure.DENIED, message);
+  }
+
   /** What kind of failure it is. */
   public Failure failure() {
     return failure;

@@ -25,7 +25,7 @@ public final class CloudflareProvider implements Provider {
 
   @Override
   public Map<String, String> keys() {
-    return Settings.KEYS;
+    return Settings.WORDS.zone();
   }
 
   @Override

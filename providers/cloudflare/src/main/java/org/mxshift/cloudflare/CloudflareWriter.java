@@ -50,7 +50,7 @@ final class CloudflareWriter implements ZoneWriter {
     Ttl floor = sets.lookup().zone().floor();
     boolean within = ttl.compareTo(floor) >= 0 && ttl.compareTo(CEILING) <= 0;
     if (!change.desired().isAbsent() && !within) {
-      throw Settings.refused(
+      throw ProviderException.refused(
           change.key()
               + " was to have a TTL of "
               + ttl

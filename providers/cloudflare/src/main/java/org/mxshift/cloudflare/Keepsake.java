@@ -56,7 +56,7 @@ record Keepsake(Map<String, Entry> entries) {
       JsonNode tree = JsonMapper.builder().build().readTree(text.isEmpty() ? "{}" : text);
       tree.properties().forEach(field -> entries.put(field.getKey(), entry(field.getValue())));
     } catch (JsonProcessingException e) {
-      throw Settings.refused(
+      throw ProviderException.refused(
           "what is to be restored was not written by the provider cloudflare; nothing was changed");
     }
     return new Keepsake(entries);

@@ -55,7 +55,7 @@ final class LiveSets {
   Live look(SetKey key) throws ProviderException {
     Name zone = lookup.name();
     if (!key.owner().within(zone)) {
-      throw Settings.refused(key.owner() + " does not lie in the zone " + zone);
+      throw ProviderException.refused(key.owner() + " does not lie in the zone " + zone);
     }
     Spelling.checkType(key);
     Map<String, JsonNode> found = new LinkedHashMap<>();
@@ -92,7 +92,8 @@ final class LiveSets {
         return reply.allowance();
       }
     }
-    throw Settings.refused(key.owner() + " has more than " + MOST_PAGES + " pages of records");
+    throw ProviderException.refused(
+        key.owner() + " has more than " + MOST_PAGES + " pages of records");
   }
 
   /** Pages may be shorter than asked for, so what counts is how many there are. */
@@ -114,7 +115,7 @@ final class LiveSets {
     try {
       return new Snapshot(set, new Native(Keepsake.of(set, records).text(), identity));
     } catch (IllegalArgumentException e) {
-      throw Settings.refused(
+      throw ProviderException.refused(
           key + " has more in comments and tags than can be kept for going back");
     }
   }

@@ -33,7 +33,7 @@ final class Spelling {
 
   static void checkType(SetKey key) throws ProviderException {
     if (!TYPES.contains(key.type())) {
-      throw Settings.refused(
+      throw ProviderException.refused(
           key + ": sets of type " + key.type() + " are not changed at Cloudflare by this program");
     }
   }
@@ -48,7 +48,7 @@ final class Spelling {
             default -> true;
           };
       if (!right) {
-        throw Settings.refused(
+        throw ProviderException.refused(
             "'" + value.text() + "' is no " + set.type() + " record for " + set.owner());
       }
     }
@@ -102,7 +102,7 @@ final class Spelling {
         default -> Rdata.parse(key.type(), content);
       };
     } catch (IllegalArgumentException e) {
-      throw Settings.refused(
+      throw ProviderException.refused(
           key + " holds '" + content + "', which is not ours to touch: " + e.getMessage());
     }
   }

@@ -12,7 +12,7 @@ final class Untouchable {
   static void check(SetKey key, JsonNode record) throws ProviderException {
     String content = record.path("content").asText();
     if (record.path("meta").path("read_only").asBoolean()) {
-      throw Settings.refused(
+      throw ProviderException.refused(
           key
               + " holds '"
               + content
@@ -23,7 +23,7 @@ final class Untouchable {
               + " the MX and SPF records afterwards. Then run this again");
     }
     if (record.path("proxied").asBoolean()) {
-      throw Settings.refused(
+      throw ProviderException.refused(
           key
               + " is proxied: the world sees other addresses and another TTL than '"
               + content
@@ -34,7 +34,7 @@ final class Untouchable {
   /** Beside an alias there is nothing (RFC 2181 section 10.1), but an apex is answered for. */
   static void refuseAlias(SetKey key, Name zone, JsonNode alias) throws ProviderException {
     if (!key.owner().equals(zone)) {
-      throw Settings.refused(
+      throw ProviderException.refused(
           key.owner()
               + " is an alias (CNAME) for "
               + alias.path("content").asText()

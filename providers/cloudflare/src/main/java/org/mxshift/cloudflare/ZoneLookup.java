@@ -62,7 +62,7 @@ final class ZoneLookup {
     JsonNode zone =
         calls.ask("the zone " + id, (api, sent) -> api.zone(id, sent)).envelope().result();
     if (!isNamed(zone)) {
-      throw Settings.refused(
+      throw ProviderException.refused(
           "'zone_id: " + id + "' is the zone " + zone.path("name").asText() + ", not " + name);
     }
     return zone;
@@ -74,7 +74,7 @@ final class ZoneLookup {
     List<JsonNode> zones = new ArrayList<>();
     answer.result().forEach(zone -> Optional.of(zone).filter(this::isNamed).ifPresent(zones::add));
     if (zones.isEmpty()) {
-      throw Settings.refused(
+      throw ProviderException.refused(
           "the token of account '"
               + calls.settings().account()
               + "' sees no zone "
@@ -83,7 +83,7 @@ final class ZoneLookup {
               + " or the token is for other zones");
     }
     if (zones.size() > 1) {
-      throw Settings.refused(
+      throw ProviderException.refused(
           "the token sees "
               + zones.size()
               + " zones "
@@ -109,7 +109,7 @@ final class ZoneLookup {
   private Found checked(JsonNode zone) throws ProviderException {
     String status = zone.path("status").asText("active");
     if (!status.equals("active")) {
-      throw Settings.refused(
+      throw ProviderException.refused(
           "the zone "
               + name
               + " is '"
@@ -119,7 +119,7 @@ final class ZoneLookup {
     }
     String type = zone.path("type").asText("full");
     if (!type.equals("full")) {
-      throw Settings.refused(
+      throw ProviderException.refused(
           "the zone "
               + name
               + " is of type '"

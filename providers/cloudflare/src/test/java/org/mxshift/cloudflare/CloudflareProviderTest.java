@@ -42,7 +42,7 @@ class CloudflareProviderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "zone, x, knows no [zone]",
+    "zone, x, cloudflare knows no 'zone'",
     "zone_id, x, 'zone_id: x' is not the id of a zone",
   })
   void refusesAPlanItDoesNotUnderstand(String key, String value, String message) {
@@ -59,7 +59,7 @@ class CloudflareProviderTest {
     "endpoint, a b, neither an https address",
     "timeout, 0s, is not a time from 1s to 5m",
     "timeout, soon, is not a time from 1s to 5m",
-    "email, a@b.example, knows no [email]",
+    "email, a@b.example, cloudflare knows no 'email'",
   })
   void refusesAnAccountItDoesNotUnderstand(String key, String value, String message) {
     Account account =

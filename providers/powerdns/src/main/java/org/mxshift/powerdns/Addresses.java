@@ -22,7 +22,7 @@ final class Addresses {
             default -> true;
           };
       if (!right) {
-        throw Settings.refused(
+        throw ProviderException.refused(
             "'" + value.text() + "' is no " + set.type() + " record for " + set.owner());
       }
     }

@@ -34,7 +34,7 @@ final class LiveSets {
 
   Snapshot look(SetKey key) throws ProviderException {
     if (!key.owner().within(zone)) {
-      throw Settings.refused(key.owner() + " does not lie in the zone " + zone);
+      throw ProviderException.refused(key.owner() + " does not lie in the zone " + zone);
     }
     JsonNode answer = calls.zone(key.owner());
     checkKind(answer);
@@ -43,7 +43,7 @@ final class LiveSets {
       if (isOf(key.owner(), set)) {
         String type = set.path("type").asText();
         if (type.equals("CNAME") && !key.type().equals(RecordType.CNAME)) {
-          throw Settings.refused(
+          throw ProviderException.refused(
               key.owner()
                   + " is an alias (CNAME); nothing may stand beside it (RFC 2181 section 10.1), so"
                   + " change its target");
@@ -57,7 +57,7 @@ final class LiveSets {
   private void checkKind(JsonNode answer) throws ProviderException {
     String kind = answer.path("kind").asText("Native");
     if (!OWN.contains(kind.toLowerCase(Locale.ROOT))) {
-      throw Settings.refused(
+      throw ProviderException.refused(
           "the zone "
               + zone
               + " is '"
@@ -96,7 +96,7 @@ final class LiveSets {
     try {
       return Rdata.parse(key.type(), content);
     } catch (IllegalArgumentException e) {
-      throw Settings.refused(
+      throw ProviderException.refused(
           key + " holds '" + content + "', which is not ours to touch: " + e.getMessage());
     }
   }

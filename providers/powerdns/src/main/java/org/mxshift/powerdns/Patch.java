@@ -38,7 +38,7 @@ final class Patch {
     try {
       return JsonMapper.builder().build().readTree(text);
     } catch (JsonProcessingException e) {
-      throw Settings.refused(
+      throw ProviderException.refused(
           "what is to be restored was not written by the provider powerdns; nothing was changed");
     }
   }

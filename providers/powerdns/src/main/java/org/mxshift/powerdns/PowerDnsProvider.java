@@ -24,7 +24,7 @@ public final class PowerDnsProvider implements Provider {
 
   @Override
   public Map<String, String> keys() {
-    return Settings.KEYS;
+    return Settings.WORDS.zone();
   }
 
   @Override

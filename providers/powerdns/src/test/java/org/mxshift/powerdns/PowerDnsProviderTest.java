@@ -118,7 +118,7 @@ class PowerDnsProviderTest {
   @CsvSource({
     "endpoint, http://ns.example/, neither an https address nor http on this machine",
     "timeout, 0s, is not a time from 1s to 5m",
-    "user, x, knows no [user]",
+    "user, x, powerdns knows no 'user'",
   })
   void refusesAnAccountItDoesNotUnderstand(String key, String value, String message) {
     Account good = FakeServerZone.account(FakeServerZone.KEY, URI.create("http://127.0.0.1:1/"));

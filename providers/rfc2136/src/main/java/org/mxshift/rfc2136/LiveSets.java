@@ -46,7 +46,7 @@ final class LiveSets {
   /** The set as it stands, absent or not. */
   Live look(SetKey key) throws ProviderException {
     if (!key.owner().within(zone)) {
-      throw Settings.refused(key.owner() + " does not lie in the zone " + zone);
+      throw ProviderException.refused(key.owner() + " does not lie in the zone " + zone);
     }
     int type = Records.type(key.type());
     List<Record> records = records(key, type);
@@ -61,7 +61,8 @@ final class LiveSets {
     SetKey key = new SetKey(zone, RecordType.of("SOA"));
     return records(key, Type.SOA).stream()
         .findFirst()
-        .orElseThrow(() -> Settings.refused(primary + " gives no SOA for the zone " + zone));
+        .orElseThrow(
+            () -> ProviderException.refused(primary + " gives no SOA for the zone " + zone));
   }
 
   private List<Record> records(SetKey key, int type) throws ProviderException {
@@ -72,7 +73,7 @@ final class LiveSets {
             .filter(record -> record.getName().equals(owner))
             .toList();
     if (type != Type.CNAME && records.stream().anyMatch(r -> r.getType() == Type.CNAME)) {
-      throw Settings.refused(
+      throw ProviderException.refused(
           key.owner()
               + " is an alias (CNAME) for "
               + records.get(0).rdataToString()
@@ -100,7 +101,7 @@ final class LiveSets {
       throw Refusals.ofQuestion(primary, key, reply);
     }
     if (!reply.message().getHeader().getFlag(Flags.AA)) {
-      throw Settings.refused(
+      throw ProviderException.refused(
           primary
               + " has no authority over "
               + key.owner()
@@ -122,7 +123,7 @@ final class LiveSets {
   private void refuseOtherZone(SetKey key, Message answer) throws ProviderException {
     for (Record record : answer.getSection(Section.AUTHORITY)) {
       if (record.getType() == Type.SOA && !record.getName().equals(Records.name(zone))) {
-        throw Settings.refused(
+        throw ProviderException.refused(
             key.owner()
                 + " lies in the zone "
                 + record.getName().toString(true)
@@ -144,7 +145,7 @@ final class LiveSets {
       RecordSet made = Records.set(wildcard, records(wildcard, records.get(0).getType()));
       RecordSet asked = Records.set(wildcard, records);
       if (made.equals(asked)) {
-        throw Settings.refused(
+        throw ProviderException.refused(
             key
                 + " cannot be told from what the wildcard "
                 + wildcard.owner()

@@ -27,7 +27,7 @@ public final class Rfc2136Provider implements Provider {
 
   @Override
   public Map<String, String> keys() {
-    return Settings.KEYS;
+    return Settings.WORDS.zone();
   }
 
   @Override

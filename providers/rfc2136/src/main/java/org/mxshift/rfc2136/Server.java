@@ -25,7 +25,8 @@ record Server(String host, int port) {
     Matcher matcher = FORM.matcher(text);
     int port = matcher.matches() && matcher.group(3) != null ? number(matcher.group(3)) : DNS;
     if (!matcher.matches() || port < 1 || port > 65_535) {
-      throw Settings.refused("'server: " + text + "' is no host, host:port or [address]:port");
+      throw ProviderException.refused(
+          "'server: " + text + "' is no host, host:port or [address]:port");
     }
     return new Server(matcher.group(1) != null ? matcher.group(1) : matcher.group(2), port);
   }

@@ -96,7 +96,7 @@ final class UpdateWriter implements ZoneWriter {
       return receipt(change);
     }
     change.checkExpected(live);
-    throw Settings.refused(
+    throw ProviderException.refused(
         primary
             + " answers "
             + live
@@ -145,7 +145,8 @@ final class UpdateWriter implements ZoneWriter {
         reply.rcode() == Rcode.REFUSED ? Integrity.doubts(sets, change.desired()) : List.of();
     return doubts.isEmpty()
         ? plain
-        : Settings.refused(plain.getMessage() + "; or because " + String.join(", ", doubts));
+        : ProviderException.refused(
+            plain.getMessage() + "; or because " + String.join(", ", doubts));
   }
 
   private Receipt receipt(Change change) {

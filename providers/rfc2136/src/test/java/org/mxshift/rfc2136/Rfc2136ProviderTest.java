@@ -31,10 +31,9 @@ class Rfc2136ProviderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "sever  | ns1.example | no 'sever', only [algorithm, cas, key, server, timeout]; did you"
-            + " mean 'server'?",
+        "sever  | ns1.example | knows no 'sever'; did you mean 'server'? (known here: algorithm,",
         "Server | ns1.example | did you mean 'server'?",
-        "tsig   | x           | no 'tsig', only [algorithm, cas, key, server, timeout]",
+        "tsig   | x           | knows no 'tsig'; known here: algorithm, cas, key, server, timeout",
         "key    | x           | needs 'server': the primary, as host or host:port",
         "server | a b         | 'server: a b' is no host, host:port or [address]:port",
         "server | ns1:0       | 'server: ns1:0' is no host",

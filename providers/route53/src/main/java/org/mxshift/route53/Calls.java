@@ -48,7 +48,7 @@ final class Calls implements AutoCloseable {
       throw new ProviderException(
           Failure.REFUSED,
           "account '"
-              + settings.account().name()
+              + settings.account()
               + "': the AWS configuration of this machine cannot be used: "
               + keys.conceal(String.valueOf(e.getMessage())));
     }

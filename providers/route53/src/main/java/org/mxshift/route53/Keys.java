@@ -2,10 +2,7 @@ package org.mxshift.route53;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.mxshift.spi.Account;
-import org.mxshift.spi.Failure;
 import org.mxshift.spi.ProviderException;
 import org.mxshift.spi.Secret;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -22,11 +19,6 @@ import software.amazon.awssdk.core.exception.SdkException;
  * for the very values. AWS itself repeats a session token when a signature does not match.
  */
 final class Keys {
-  private static final List<String> NAMES = List.of("access_key", "secret_key", "session_token");
-
-  /** What goes into an HTTP header; anything else the JDK would print in its complaint. */
-  private static final Pattern PRINTABLE = Pattern.compile("[!-~]+");
-
   private final AwsCredentials credentials;
 
   private Keys(AwsCredentials credentials) {
@@ -34,27 +26,17 @@ final class Keys {
   }
 
   static Keys of(Settings settings) throws ProviderException {
-    Account account = settings.account();
-    for (String name : account.secrets().keySet()) {
-      if (!NAMES.contains(name)) {
-        throw denied(
-            "account '"
-                + account.name()
-                + "': route53 knows no secret '"
-                + name
-                + "', only "
-                + NAMES);
-      }
-    }
-    Optional<String> key = secret(account, "access_key");
-    Optional<String> secret = secret(account, "secret_key");
-    Optional<String> token = secret(account, "session_token");
+    Optional<String> key = secret(settings, "access_key");
+    Optional<String> secret = secret(settings, "secret_key");
+    Optional<String> token = secret(settings, "session_token");
     if (key.isEmpty() && secret.isEmpty() && token.isEmpty()) {
       return new Keys(found(settings));
     }
     if (key.isEmpty() || secret.isEmpty()) {
-      throw denied(
-          "account '" + account.name() + "' needs both 'access_key' and 'secret_key', or neither");
+      throw ProviderException.denied(
+          "account '"
+              + settings.account()
+              + "' needs both 'access_key' and 'secret_key', or neither");
     }
     return new Keys(
         token.isPresent()
@@ -85,18 +67,8 @@ final class Keys {
         .toList();
   }
 
-  private static Optional<String> secret(Account account, String name) throws ProviderException {
-    Optional<String> value = Optional.ofNullable(account.secrets().get(name)).map(Secret::reveal);
-    if (value.isPresent() && !PRINTABLE.matcher(value.get()).matches()) {
-      throw denied(
-          "account '"
-              + account.name()
-              + "': '"
-              + name
-              + "' has a space, a line end or another"
-              + " character that no AWS key has");
-    }
-    return value;
+  private static Optional<String> secret(Settings settings, String name) throws ProviderException {
+    return settings.options().token(name).map(Secret::reveal);
   }
 
   private static AwsCredentials found(Settings settings) throws ProviderException {
@@ -115,16 +87,12 @@ final class Keys {
         return chain.resolveCredentials();
       }
     } catch (SdkException | IllegalArgumentException | IllegalStateException e) {
-      throw denied(
+      throw ProviderException.denied(
           "account '"
-              + settings.account().name()
+              + settings.account()
               + "': no AWS credentials found in "
               + where
               + "; sign in, or give 'access_key' and 'secret_key' by env, file or command");
     }
-  }
-
-  private static ProviderException denied(String message) {
-    return new ProviderException(Failure.DENIED, message);
   }
 }

@@ -26,7 +26,7 @@ public final class Route53Provider implements Provider {
 
   @Override
   public Map<String, String> keys() {
-    return Settings.KEYS;
+    return Settings.WORDS.zone();
   }
 
   @Override

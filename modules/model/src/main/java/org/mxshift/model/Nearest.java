@@ -1,4 +1,4 @@
-package org.mxshift.plan;
+package org.mxshift.model;
 
 import java.util.Comparator;
 import java.util.List;
