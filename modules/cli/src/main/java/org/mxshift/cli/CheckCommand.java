@@ -10,7 +10,7 @@ import org.mxshift.checks.Check;
 import org.mxshift.checks.Phase;
 import org.mxshift.checks.Subject;
 import org.mxshift.model.Name;
-import org.mxshift.plan.Nearest;
+import org.mxshift.model.Nearest;
 import org.mxshift.plan.PlanException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -1,0 +1,43 @@
+package org.mxshift.desec;
+
+import java.util.Map;
+import org.mxshift.spi.Account;
+import org.mxshift.spi.Approval;
+import org.mxshift.spi.Provider;
+import org.mxshift.spi.ProviderException;
+import org.mxshift.spi.Zone;
+import org.mxshift.spi.ZoneReader;
+import org.mxshift.spi.ZoneWriter;
+
+/**
+ * Domains at deSEC.
+ *
+ * <p>The account's secret {@code token} goes with every call. Opening a domain checks what was
+ * given and calls nothing yet.
+ */
+public final class DesecProvider implements Provider {
+
+  @Override
+  public String name() {
+    return Settings.WORDS.provider();
+  }
+
+  @Override
+  public Map<String, String> keys() {
+    return Settings.WORDS.zone();
+  }
+
+  @Override
+  public ZoneReader reader(Account account, Zone zone) throws ProviderException {
+    return new DesecReader(open(account, zone));
+  }
+
+  @Override
+  public ZoneWriter writer(Account account, Zone zone, Approval approval) throws ProviderException {
+    return new DesecWriter(open(account, zone));
+  }
+
+  private static LiveSets open(Account account, Zone zone) throws ProviderException {
+    return new LiveSets(new Calls(Settings.of(account, zone), zone.name()), zone.name());
+  }
+}

@@ -1,0 +1,32 @@
+package org.mxshift.googledns;
+
+import org.mxshift.model.Name;
+import org.mxshift.model.RecordType;
+import org.mxshift.model.SetKey;
+import org.mxshift.model.Ttl;
+import org.mxshift.spi.Guarantee;
+import org.mxshift.spi.Limits;
+import org.mxshift.spi.ProviderException;
+import org.mxshift.spi.Snapshot;
+import org.mxshift.spi.ZoneReader;
+
+/** Reads sets from the API. */
+final class GoogleDnsReader implements ZoneReader {
+  private final LiveSets sets;
+
+  GoogleDnsReader(LiveSets sets) {
+    this.sets = sets;
+  }
+
+  @Override
+  public Snapshot read(Name owner, RecordType type) throws ProviderException {
+    Held held = sets.look(new SetKey(owner, type));
+    return held.snapshot(sets.zone().name());
+  }
+
+  /** Every TTL is taken, and compared like the values. */
+  @Override
+  public Limits limits() {
+    return new Limits(Ttl.ZERO, Guarantee.EXACT);
+  }
+}

@@ -1,0 +1,73 @@
+package org.mxshift.googledns;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.mxshift.model.RecordType;
+import org.mxshift.model.SetKey;
+import org.mxshift.spi.ProviderException;
+
+/** The record sets of the zone as they stand now, accepted but perhaps not yet served. */
+final class LiveSets {
+  private final Calls calls;
+  private final ZoneLookup zone;
+
+  LiveSets(Calls calls, ZoneLookup zone) {
+    this.calls = calls;
+    this.zone = zone;
+  }
+
+  ZoneLookup zone() {
+    return zone;
+  }
+
+  /** Refuses an owner that is not in the zone. */
+  void checkOwner(SetKey key) throws ProviderException {
+    if (!key.owner().within(zone.domain())) {
+      throw ProviderException.refused(key.owner() + " does not lie in the zone " + zone.domain());
+    }
+  }
+
+  /** One set. */
+  Held look(SetKey key) throws ProviderException {
+    checkOwner(key);
+    String at = "/" + zone.name() + "/rrsets?name=" + key.owner().absolute();
+    Held held = Held.absent(key);
+    for (JsonNode set : calls.all("Asked for the sets of " + key.owner(), at, "rrsets")) {
+      String type = set.path("type").asText();
+      if (type.equals("CNAME") && !key.type().equals(RecordType.CNAME)) {
+        throw ProviderException.refused(
+            key.owner()
+                + " is an alias (CNAME); nothing may stand beside it (RFC 2181 section 10.1), so"
+                + " change its target");
+      }
+      held = type.equals(key.type().mnemonic()) ? Held.of(key, set) : held;
+    }
+    return held;
+  }
+
+  /**
+   * One change: what stands there goes, to the character, and what is to be comes; both or neither.
+   *
+   * @return its id, as {@code ZONE/changes/ID}
+   */
+  String change(Held live, Held next) throws ProviderException {
+    ObjectNode change = JsonNodeFactory.instance.objectNode();
+    if (!live.set().isAbsent()) {
+      change.putArray("deletions").add(live.json());
+    }
+    if (!next.set().isAbsent()) {
+      change.putArray("additions").add(next.json());
+    }
+    String at = zone.name() + "/changes";
+    JsonNode answer = calls.change("To make it '" + next.set() + "'", "/" + at, change);
+    return at + "/" + answer.path("id").asText();
+  }
+
+  /** Whether all servers have the change of this id. */
+  boolean isDone(String id) throws ProviderException {
+    String status =
+        calls.look("Asked whether " + id + " is done", "/" + id).path("status").asText();
+    return status.equals("done");
+  }
+}
