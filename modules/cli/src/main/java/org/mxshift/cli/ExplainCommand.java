@@ -44,6 +44,7 @@ final class ExplainCommand implements Task {
     json.put("phase", move.map(m -> Envelope.word(run.life(m.id()).phase())).orElse("over"));
     move.ifPresent(m -> describe(json, m));
     json.put("evidence", evidence);
+    LastWords.of(run).ifPresent(words -> json.put("lastWords", words.json()));
     return Answer.ok(json, page -> show(page, run, outlook, move, evidence));
   }
 
@@ -65,6 +66,7 @@ final class ExplainCommand implements Task {
     }
     outlook.errand().ifPresent(errand -> Errands.show(page, errand));
     if (move.isEmpty()) {
+      LastWords.of(run).ifPresent(words -> words.show(page));
       return;
     }
     String phase = Envelope.word(run.life(move.get().id()).phase());

@@ -48,6 +48,7 @@ final class PlanReport {
     program.moves().forEach(move -> move(page, move, here.equals(Optional.of(move))));
     calendar(page, start);
     back(page);
+    oldHosts().show(page);
     spf.show(page);
     guarantees(page);
     page.blank().styled(Style.BOLD, "Fingerprint " + program.fingerprint());
@@ -67,6 +68,7 @@ final class PlanReport {
     json.put("calendar", calendar.entries().stream().map(PlanReport::json).toList());
     json.put("end", calendar.end().toString());
     json.put("back", BackCost.of(program).stream().map(PlanReport::json).toList());
+    json.put("oldSide", oldHosts().json(start));
     json.put("guarantee", Envelope.word(observed.limits().guarantee()));
     json.put("ttlFloor", observed.limits().floor().seconds());
     return json;
@@ -98,6 +100,10 @@ final class PlanReport {
         "writes", cost.writes(),
         "oldHostsSeconds", cost.oldHosts().toSeconds(),
         "allSeconds", cost.all().toSeconds());
+  }
+
+  private OldHosts oldHosts() {
+    return new OldHosts(observed.plan(), program);
   }
 
   private String mx(boolean from) {

@@ -84,7 +84,19 @@ final class Starting {
 
   private Started start(Program program, PlanFile file)
       throws FailedException, RefusedException, JournalException {
+    refuseTooEarly(program, file);
     return new Started(Kind.STARTED, wiring.starting().start(program, file.text()));
+  }
+
+  private void refuseTooEarly(Program program, PlanFile file) throws FailedException {
+    Optional<String> why =
+        new OldHosts(file.plan(), program).tooEarly(wiring.shell().clock().instant());
+    if (why.isPresent()) {
+      throw new FailedException(
+          ExitCode.INVALID,
+          why.get(),
+          "nothing was started; have them take mail for longer, and write the later day");
+    }
   }
 
   /** The run that makes starting needless, or forbids it. */

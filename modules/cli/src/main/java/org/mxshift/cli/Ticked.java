@@ -18,8 +18,14 @@ import org.mxshift.engine.Tick;
  * @param worked what {@code advance} says: whether this tick did what was due
  * @param waits whether time alone, or the next try, takes it further
  * @param entries what it wrote down
+ * @param last what is to be said at the end of a run
  */
-record Ticked(Outlook outlook, ExitCode worked, boolean waits, List<Entry> entries) {
+record Ticked(
+    Outlook outlook,
+    ExitCode worked,
+    boolean waits,
+    List<Entry> entries,
+    Optional<LastWords> last) {
 
   static Ticked of(Tick tick) {
     Rest rest = tick.rest();
@@ -34,7 +40,12 @@ record Ticked(Outlook outlook, ExitCode worked, boolean waits, List<Entry> entri
           case TIME, FROZEN, BUSY, ASKED -> true;
           case PERSON, DENIED, STOPPED, ENDED -> false;
         };
-    return new Ticked(Outlook.of(tick.run()).resting(rest), worked, waits, tick.entries());
+    return new Ticked(
+        Outlook.of(tick.run()).resting(rest),
+        worked,
+        waits,
+        tick.entries(),
+        LastWords.of(tick.run()));
   }
 
   /** Only looked at in the log. */
@@ -42,21 +53,21 @@ record Ticked(Outlook outlook, ExitCode worked, boolean waits, List<Entry> entri
     Outlook outlook = Outlook.of(run);
     boolean waits =
         !run.standing().ended() && (outlook.code() == ExitCode.OK || outlook.errand().isPresent());
-    return new Ticked(outlook, ExitCode.OK, waits, List.of());
+    return new Ticked(outlook, ExitCode.OK, waits, List.of(), Optional.empty());
   }
 
   /** The zone could not even be opened. */
   static Ticked closed(Run run, FailedException why) {
     boolean again = why.code() == ExitCode.UNREACHABLE;
     Outlook outlook = Outlook.of(run).is("waiting", why.code(), why.message(), why.next());
-    return new Ticked(outlook, why.code(), again, List.of());
+    return new Ticked(outlook, why.code(), again, List.of(), Optional.empty());
   }
 
   /** Both, one after the other. */
   Ticked then(Ticked next) {
     List<Entry> all = Stream.concat(entries.stream(), next.entries.stream()).toList();
     ExitCode code = next.waits ? ExitCode.worst(List.of(worked, next.worked)) : next.worked;
-    return new Ticked(next.outlook, code, next.waits, all);
+    return new Ticked(next.outlook, code, next.waits, all, next.last);
   }
 
   Optional<Instant> due() {
@@ -66,6 +77,7 @@ record Ticked(Outlook outlook, ExitCode worked, boolean waits, List<Entry> entri
   Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>(outlook.json());
     json.put("exitCode", worked.number());
+    last.ifPresent(words -> json.put("lastWords", words.json()));
     json.put("did", entries.stream().map(entry -> entry.event().sentence()).toList());
     return json;
   }
@@ -85,5 +97,6 @@ record Ticked(Outlook outlook, ExitCode worked, boolean waits, List<Entry> entri
       page.line("  a person can: " + outlook.unblock());
     }
     outlook.errand().ifPresent(errand -> Errands.show(page, errand));
+    last.ifPresent(words -> words.show(page));
   }
 }

@@ -36,6 +36,8 @@ class WholeWayTest {
         .containsOnlyOnce("MAIL MOVES HERE")
         .contains("old hosts reachable as fallback: yes")
         .contains("+ example.test. 1 IN MX 10 mail.new-host.test.")
+        .contains("mail.old-host.test: pass late mail on to the new hosts")
+        .contains("each is handed a message in preflight, verify, hold and drain")
         .contains("Fingerprint " + fingerprint());
     assertThat(Files.exists(desk.path(".mxshift"))).as("looking makes no log").isFalse();
 
@@ -48,7 +50,13 @@ class WholeWayTest {
     is(desk.run("advance --wait"), ExitCode.OK).contains("gate 'retire' is closed");
     assertThat(world.published()).contains("10 mail.new-host.test", "20 mail.old-host.test");
     is(desk.run("approve example.test retire"), ExitCode.OK);
-    is(desk.run("advance --wait"), ExitCode.OK).contains("example.test is done");
+    is(desk.run("advance --wait"), ExitCode.OK)
+        .contains("example.test is done")
+        .containsPattern(
+            "No cache that obeys its TTL names mail.old-host.test for example.test since"
+                + " 20\\S+Z. example.test may be removed from there.")
+        .contains("  - neighbours:", "  - mailboxes: copied? Keep the forwarding");
+    is(desk.run("explain example.test"), ExitCode.OK).contains("No cache", "  - submission:");
     assertThat(world.published()).contains("mail.new-host.test").doesNotContain("mail.old-host");
 
     is(desk.run("status"), ExitCode.OK).contains("done");
