@@ -37,7 +37,7 @@ final class Faults {
       return new FailedException(ExitCode.USAGE, message, "", thrown);
     }
     if (thrown instanceof ProviderException provider) {
-      return new FailedException(of(provider.failure()), message, "", thrown);
+      return new FailedException(of(provider), message, "", thrown);
     }
     if (thrown instanceof JournalException journal) {
       return new FailedException(of(journal.kind()), message, "", thrown);
@@ -51,6 +51,12 @@ final class Faults {
     StackTraceElement[] trace = thrown.getStackTrace();
     String place = trace.length == 0 ? "" : " at " + trace[0];
     return new FailedException(ExitCode.STOPPED, thrown + place, REPORT, thrown);
+  }
+
+  /** A host that has said when to come back was reached. */
+  private static ExitCode of(ProviderException e) {
+    boolean limited = e.failure() == Failure.BUSY && e.retryAfter().isPresent();
+    return limited ? ExitCode.NOT_NOW : of(e.failure());
   }
 
   static ExitCode of(Failure failure) {

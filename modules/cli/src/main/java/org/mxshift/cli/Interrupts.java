@@ -43,6 +43,12 @@ final class Interrupts {
     }
   }
 
+  /** As above; whether all of it passed. */
+  boolean lull(Duration length) {
+    rest(length);
+    return !isAsked();
+  }
+
   /** For the JVM's shutdown: wakes who waits, and lets them end. */
   void shutDown() {
     ask();

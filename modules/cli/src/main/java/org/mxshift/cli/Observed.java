@@ -2,10 +2,7 @@ package org.mxshift.cli;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
-import java.util.SortedSet;
 import java.util.stream.Stream;
 import org.mxshift.model.Mx;
 import org.mxshift.model.Name;
@@ -52,26 +49,12 @@ record Observed(Plan plan, Program program, Limits limits, boolean preview) {
     return new Observed(plan, Compiler.compile(plan, zone), reader.limits(), preview);
   }
 
-  /** Every set that the compiler asks for; beside an alias there is nothing (RFC 2181 10.1). */
-  private static Map<SetKey, RecordSet> sets(Plan plan, ZoneReader reader)
-      throws ProviderException {
-    SortedSet<SetKey> keys = ObservedZone.keys(plan);
+  /** Every set that the compiler asks for. */
+  static Map<SetKey, RecordSet> sets(Plan plan, ZoneReader reader) throws ProviderException {
     Map<SetKey, RecordSet> sets = new HashMap<>();
-    Set<Name> aliases = new HashSet<>();
-    for (SetKey key : keys) {
-      if (key.type().equals(RecordType.CNAME)) {
-        RecordSet set = reader.read(key.owner(), key.type()).set();
-        sets.put(key, set);
-        if (!set.isAbsent()) {
-          aliases.add(key.owner());
-        }
-      }
-    }
-    for (SetKey key : keys) {
-      if (!key.type().equals(RecordType.CNAME) && !aliases.contains(key.owner())) {
-        sets.put(key, reader.read(key.owner(), key.type()).set());
-      }
-    }
+    reader
+        .readAll(ObservedZone.keys(plan))
+        .forEach((key, snapshot) -> sets.put(key, snapshot.set()));
     return sets;
   }
 

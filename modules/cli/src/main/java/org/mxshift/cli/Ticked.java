@@ -33,11 +33,12 @@ record Ticked(
         switch (rest.kind()) {
           case DENIED -> ExitCode.CREDENTIALS;
           case BUSY -> ExitCode.UNREACHABLE;
+          case LIMITED -> ExitCode.NOT_NOW;
           default -> tick.failed() ? ExitCode.STOPPED : ExitCode.OK;
         };
     boolean waits =
         switch (rest.kind()) {
-          case TIME, FROZEN, BUSY, ASKED -> true;
+          case TIME, FROZEN, BUSY, LIMITED, ASKED -> true;
           case PERSON, DENIED, STOPPED, ENDED -> false;
         };
     return new Ticked(
@@ -58,7 +59,7 @@ record Ticked(
 
   /** The zone could not even be opened. */
   static Ticked closed(Run run, FailedException why) {
-    boolean again = why.code() == ExitCode.UNREACHABLE;
+    boolean again = why.code() == ExitCode.UNREACHABLE || why.code() == ExitCode.NOT_NOW;
     Outlook outlook = Outlook.of(run).is("waiting", why.code(), why.message(), why.next());
     return new Ticked(outlook, why.code(), again, List.of(), Optional.empty());
   }

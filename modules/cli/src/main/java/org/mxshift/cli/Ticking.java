@@ -51,8 +51,9 @@ final class Ticking {
     Name domain = run.program().domain();
     Plan plan = Plans.read("the plan of " + domain + " in the log", run.plan().getBytes(UTF_8));
     Approval approval = new Approval(run.program().fingerprint());
-    try (ZoneReader reader = wiring.zones().reader(plan);
-        ZoneWriter writer = wiring.zones().writer(plan, approval)) {
+    Zones zones = wiring.zones();
+    try (ZoneReader reader = zones.reader(plan);
+        ZoneWriter writer = zones.writer(plan, approval)) {
       return wiring
           .loop(plan.verify().every())
           .tick(domain, new World(reader, writer, wiring.witness()));

@@ -12,10 +12,13 @@ import java.util.function.Supplier;
 import org.mxshift.audit.GitJournal;
 import org.mxshift.audit.Remote;
 import org.mxshift.checks.Inspection;
+import org.mxshift.engine.Bucket;
 import org.mxshift.engine.Journal;
 import org.mxshift.engine.JournalException;
 import org.mxshift.engine.Loop;
 import org.mxshift.engine.Pace;
+import org.mxshift.engine.Patience;
+import org.mxshift.engine.Retrying;
 import org.mxshift.engine.Verbs;
 import org.mxshift.probe.Lookout;
 import org.mxshift.probe.Probe;
@@ -42,9 +45,11 @@ final class Wiring {
   private final Shell shell;
   private Optional<Settings> settings = Optional.empty();
   private Optional<GitJournal> journal = Optional.empty();
+  private final Buckets buckets;
 
   Wiring(Shell shell) {
     this.shell = shell;
+    this.buckets = new Buckets(shell.clock());
   }
 
   Shell shell() {
@@ -152,7 +157,13 @@ final class Wiring {
   }
 
   Zones zones() throws FailedException {
-    return new Zones(settings(), providers(), new SecretReader(shell.environment()));
+    SecretReader secrets = new SecretReader(shell.environment());
+    return new Zones(settings(), providers(), secrets, buckets, this::retrying);
+  }
+
+  private Retrying retrying(Bucket bucket) {
+    return new Retrying(
+        bucket, Patience.USUAL, shell.clock(), shell.interrupts()::lull, new SecureRandom());
   }
 
   Witness witness() throws FailedException {

@@ -1,6 +1,9 @@
 package org.mxshift.cli;
 
 import java.util.Optional;
+import java.util.function.Function;
+import org.mxshift.engine.Bucket;
+import org.mxshift.engine.Retrying;
 import org.mxshift.plan.Plan;
 import org.mxshift.settings.AccountSettings;
 import org.mxshift.settings.SecretReader;
@@ -14,27 +17,53 @@ import org.mxshift.spi.Zone;
 import org.mxshift.spi.ZoneReader;
 import org.mxshift.spi.ZoneWriter;
 
-/** Opens the zone of a plan at its DNS provider, with the credentials of this machine. */
+/**
+ * Opens the zone of a plan at its DNS provider, with the credentials of this machine; reader and
+ * writer of one such have one budget for calls that do not come through.
+ */
 final class Zones {
 
   private final Settings settings;
   private final Providers providers;
   private final SecretReader secrets;
+  private final Function<Bucket, Retrying> retries;
+  private final Buckets buckets;
+  private Optional<Retrying> retrying = Optional.empty();
 
-  Zones(Settings settings, Providers providers, SecretReader secrets) {
+  /**
+   * @param retries begins a budget
+   * @param buckets of all zones of this process
+   */
+  Zones(
+      Settings settings,
+      Providers providers,
+      SecretReader secrets,
+      Buckets buckets,
+      Function<Bucket, Retrying> retries) {
     this.settings = settings;
     this.providers = providers;
     this.secrets = secrets;
+    this.buckets = buckets;
+    this.retries = retries;
   }
 
   ZoneReader reader(Plan plan) throws FailedException, ProviderException {
     AccountSettings account = account(plan);
-    return provider(account).reader(open(account), zone(plan));
+    ZoneReader reader = provider(account).reader(open(account), zone(plan));
+    return retrying(account).reader(reader);
   }
 
   ZoneWriter writer(Plan plan, Approval approval) throws FailedException, ProviderException {
     AccountSettings account = account(plan);
-    return provider(account).writer(open(account), zone(plan), approval);
+    ZoneWriter writer = provider(account).writer(open(account), zone(plan), approval);
+    return retrying(account).writer(writer);
+  }
+
+  private Retrying retrying(AccountSettings account) throws FailedException {
+    if (retrying.isEmpty()) {
+      retrying = Optional.of(retries.apply(buckets.of(account, provider(account).rate())));
+    }
+    return retrying.get();
   }
 
   private static Zone zone(Plan plan) {

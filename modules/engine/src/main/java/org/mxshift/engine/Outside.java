@@ -50,7 +50,10 @@ final class Outside {
   /** A provider that could not be asked; nothing happened. */
   static Act away(Now now, ProviderException e) {
     Duration after = e.retryAfter().orElse(now.pace().again());
-    Rest.Kind kind = e.failure() == Failure.DENIED ? Rest.Kind.DENIED : Rest.Kind.BUSY;
+    Rest.Kind kind =
+        e.failure() == Failure.DENIED
+            ? Rest.Kind.DENIED
+            : e.retryAfter().isPresent() ? Rest.Kind.LIMITED : Rest.Kind.BUSY;
     return Act.rest(
         new Rest(
             kind,

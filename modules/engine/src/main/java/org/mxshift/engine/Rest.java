@@ -31,8 +31,10 @@ public record Rest(
     ASKED,
     /** A look that is not green; it goes on by itself when it is. */
     FROZEN,
-    /** The provider is busy or cannot be reached. */
+    /** The provider does not answer, or cannot be reached. */
     BUSY,
+    /** The provider has said when to come back, or its calls are used up here. */
+    LIMITED,
     /** The provider refuses the credentials. */
     DENIED,
     /** A failure stopped it; a person decides. */

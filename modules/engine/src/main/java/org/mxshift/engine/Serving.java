@@ -14,19 +14,26 @@ import org.mxshift.spi.Verdict;
 /** Whether every name server answers what the move wants served. */
 final class Serving {
 
+  /** A name server may lag for so many looks before anybody wonders whose write it shows. */
+  private static final int POLLS = 12;
+
   private Serving() {}
 
-  /** From the write to the moment when every name server answers it. */
+  /**
+   * From the write to the moment when every name server answers it. The provider is asked as rarely
+   * as that takes: name servers cost nothing, so they are asked first.
+   */
   static Act awaited(Now now) {
-    Optional<Act> syncing = syncing(now);
-    if (syncing.isPresent()) {
-      return syncing.get();
+    Optional<Act> spreading = spreading(now);
+    if (spreading.isPresent()) {
+      return spreading.get();
     }
     Looks.Answer answer = look(now);
     if (answer.verdict() == Verdict.PASS) {
-      return Act.log(now.lived(Trigger.EVERYWHERE, answer.event().summary()));
+      return syncing(now)
+          .orElseGet(() -> Act.log(now.lived(Trigger.EVERYWHERE, answer.event().summary())));
     }
-    Optional<Act> foreign = foreign(now);
+    Optional<Act> foreign = fresh(now) ? Optional.empty() : foreign(now);
     if (foreign.isPresent()) {
       return foreign.get();
     }
@@ -34,6 +41,29 @@ final class Serving {
       return Act.log(now.lived(Trigger.FAIL, "a name server lags: " + answer.event().summary()));
     }
     return noted(now, answer);
+  }
+
+  /** The time that a host needs anyway, before which nobody is asked. */
+  private static Optional<Act> spreading(Now now) {
+    Instant due = spread(now);
+    boolean early = receipt(now).isPresent() && now.at().isBefore(due);
+    return early
+        ? Optional.of(Act.rest(Rest.time("the provider is telling its servers", due)))
+        : Optional.empty();
+  }
+
+  private static Instant spread(Now now) {
+    return now.life().since().plus(now.world().writer().spread());
+  }
+
+  private static Optional<Receipt> receipt(Now now) {
+    return now.life().written().flatMap(Written::receipt);
+  }
+
+  /** So soon after a write, a name server that answers the set before lags and nothing else. */
+  private static boolean fresh(Now now) {
+    Instant until = spread(now).plus(now.poll().multipliedBy(POLLS));
+    return receipt(now).isPresent() && now.at().isBefore(until);
   }
 
   private static boolean late(Now now) {
@@ -82,7 +112,7 @@ final class Serving {
   }
 
   private static Optional<Act> syncing(Now now) {
-    Optional<Receipt> receipt = now.life().written().flatMap(Written::receipt);
+    Optional<Receipt> receipt = receipt(now);
     try {
       if (receipt.isEmpty() || now.world().writer().inSync(receipt.get())) {
         return Optional.empty();

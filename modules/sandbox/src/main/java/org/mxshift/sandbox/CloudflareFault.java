@@ -18,6 +18,9 @@ public sealed interface CloudflareFault {
   /** The call is carried out, and its answer never comes. */
   record Silence() implements CloudflareFault {}
 
+  /** The call is carried out, and the answer says no more than that. */
+  record Untold() implements CloudflareFault {}
+
   /** Nothing is done, and the envelope holds this error. */
   record Refused(int status, int code, String message) implements CloudflareFault {}
 

@@ -52,6 +52,19 @@ final class CloudflareJson {
     return envelope;
   }
 
+  /** What a batch answers: each record in the list that it came by. */
+  ObjectNode outcome(CloudflareZone.Outcome outcome, boolean inData) {
+    ObjectNode result = json.createObjectNode();
+    Map.of(
+            "deletes", outcome.deletes(),
+            "patches", outcome.patches(),
+            "posts", outcome.posts())
+        .forEach(
+            (list, records) ->
+                records.forEach(record -> result.withArray(list).add(record(record, inData))));
+    return result;
+  }
+
   ObjectNode zone(CloudflareZone.Face face) {
     ObjectNode zone = json.createObjectNode();
     zone.put("id", face.id()).put("name", face.name());

@@ -84,6 +84,11 @@ public record CloudflareRecord(
         as, name, type, content, priority, ttl, comment, tags, proxied, readOnly, since);
   }
 
+  CloudflareRecord lasting(int other) {
+    return new CloudflareRecord(
+        id, name, type, content, priority, other, comment, tags, proxied, readOnly, modified);
+  }
+
   boolean sameAs(CloudflareRecord other) {
     return name.equals(other.name)
         && type.equals(other.type)

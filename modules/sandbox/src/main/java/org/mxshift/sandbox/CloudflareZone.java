@@ -21,6 +21,12 @@ final class CloudflareZone {
    */
   record Face(String id, String name, String status, String type, String plan) {}
 
+  /** What a batch did: the records that went, and the others as they are now. */
+  record Outcome(
+      List<CloudflareRecord> deletes,
+      List<CloudflareRecord> patches,
+      List<CloudflareRecord> posts) {}
+
   private final Face face;
   private final InstantSource clock;
   private final Map<String, CloudflareRecord> records = new LinkedHashMap<>();
@@ -51,30 +57,40 @@ final class CloudflareZone {
     version++;
   }
 
+  void touch(String id, int ttl) {
+    CloudflareRecord old = Optional.ofNullable(records.get(id)).orElseThrow();
+    records.put(id, old.lasting(ttl));
+    version++;
+  }
+
   /**
    * Deletes, then patches, then posts, in the order given; all of it or nothing.
    *
+   * @return what became of each record
    * @throws CloudflareError the first that goes wrong
    */
-  void carryOut(CloudflareBatch batch) throws CloudflareError {
+  Outcome carryOut(CloudflareBatch batch) throws CloudflareError {
     if (batch.size() > FREE_BATCH) {
       throw CloudflareError.invalid("Too many changes in one batch.");
     }
     Map<String, CloudflareRecord> before = new LinkedHashMap<>(records);
+    Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     try {
       for (String id : batch.deletes()) {
         checkOpen(held(id));
+        outcome.deletes().add(held(id));
         records.remove(id);
       }
       for (CloudflareBatch.Edit patch : batch.patches()) {
         CloudflareRecord old = held(patch.id().orElse(""));
         checkOpen(old);
-        store(patch.over(old), old.id());
+        outcome.patches().add(store(patch.over(old), old.id()));
       }
       for (CloudflareBatch.Edit post : batch.posts()) {
-        store(post.fresh(), nextId());
+        outcome.posts().add(store(post.fresh(), nextId()));
       }
       version++;
+      return outcome;
     } catch (CloudflareError e) {
       records.clear();
       records.putAll(before);
@@ -92,14 +108,16 @@ final class CloudflareZone {
     }
   }
 
-  private void store(CloudflareRecord record, String id) throws CloudflareError {
+  private CloudflareRecord store(CloudflareRecord record, String id) throws CloudflareError {
     CloudflareRules.check(record, face);
     for (CloudflareRecord other : records.values()) {
       if (!other.id().equals(id)) {
         checkBeside(record, other);
       }
     }
-    records.put(id, record.known(id, clock.instant()));
+    CloudflareRecord stored = record.known(id, clock.instant());
+    records.put(id, stored);
+    return stored;
   }
 
   private static void checkBeside(CloudflareRecord record, CloudflareRecord other)

@@ -6,13 +6,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.mxshift.plan.Fields;
 import org.mxshift.plan.SecretKeys;
+import org.mxshift.spi.Rate;
 
 /** Reads one of {@code accounts}. */
 final class AccountReader {
+
+  /** What is ours in an account; everything else is the provider's. */
+  private static final Set<String> OURS = Set.of("provider", "secrets", "owner", "calls");
 
   static final List<String> SECRET = List.of("env", "file", "command");
 
@@ -43,7 +48,7 @@ final class AccountReader {
       if (SecretKeys.matches(key) && !key.equals("secrets")) {
         given.complain(
             key, "a secret never stands in this file", "put it under secrets: " + PLACES);
-      } else if (!key.equals("provider") && !key.equals("secrets")) {
+      } else if (!OURS.contains(key)) {
         given.value(key, identity()).ifPresent(value -> settings.put(key, value));
       }
     }
@@ -56,12 +61,21 @@ final class AccountReader {
                     .keys()
                     .forEach(
                         key -> source(places, key).ifPresent(found -> secrets.put(key, found))));
-    return new AccountSettings(name, provider, settings, secrets);
+    String owner = given.text("owner", AccountReader::owner).orElse(name);
+    return new AccountSettings(
+        name, provider, settings, secrets, owner, given.text("calls", Rate::parse));
   }
 
   private static String provider(String text) {
     if (!PROVIDER.matcher(text).matches()) {
       throw new IllegalArgumentException("no provider has such a name; write one such as rfc2136");
+    }
+    return text;
+  }
+
+  private static String owner(String text) {
+    if (!NAME.matcher(text).matches()) {
+      throw new IllegalArgumentException("this names no owner; use letters, digits, . _ and -");
     }
     return text;
   }

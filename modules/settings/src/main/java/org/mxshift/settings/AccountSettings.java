@@ -2,8 +2,10 @@ package org.mxshift.settings;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.mxshift.spi.Account;
+import org.mxshift.spi.Rate;
 import org.mxshift.spi.Secret;
 
 /**
@@ -13,9 +15,16 @@ import org.mxshift.spi.Secret;
  * @param provider the provider's word
  * @param settings the provider's own keys; sorted, never secret
  * @param secrets where each secret is found; sorted
+ * @param owner whose credentials they are: what one owner may call is shared by all its accounts
+ * @param calls how many calls the owner may make; empty for the provider's usual
  */
 public record AccountSettings(
-    String name, String provider, Map<String, String> settings, Map<String, SecretSource> secrets) {
+    String name,
+    String provider,
+    Map<String, String> settings,
+    Map<String, SecretSource> secrets,
+    String owner,
+    Optional<Rate> calls) {
 
   /** The name for a plan that names a provider and no account. */
   public static final String DEFAULT = "default";
@@ -24,6 +33,15 @@ public record AccountSettings(
   public AccountSettings {
     settings = Collections.unmodifiableMap(new TreeMap<>(settings));
     secrets = Collections.unmodifiableMap(new TreeMap<>(secrets));
+  }
+
+  /** An account that is its own owner, with the usual rate. */
+  public AccountSettings(
+      String name,
+      String provider,
+      Map<String, String> settings,
+      Map<String, SecretSource> secrets) {
+    this(name, provider, settings, secrets, name, Optional.empty());
   }
 
   /**

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mxshift.model.Name;
+import org.mxshift.spi.Rate;
 
 class SettingsTest {
 
@@ -53,6 +54,17 @@ class SettingsTest {
                 new Network(25, Map.of(), false),
                 "alice@ops",
                 List.of()));
+  }
+
+  @Test
+  void anAccountSaysWhoseItIsAndHowOftenItMayCall() throws Exception {
+    project("accounts: {a: {provider: cloudflare, owner: ops, calls: 300/5m}, b: {provider: x}}");
+    AccountSettings one = read().accounts().get("a");
+    assertThat(one.owner()).isEqualTo("ops");
+    assertThat(one.calls()).contains(Rate.parse("300/5m"));
+    assertThat(one.settings()).as("nothing of the provider's").isEmpty();
+    assertThat(read().accounts().get("b").owner()).isEqualTo("b");
+    assertThat(read().accounts().get("b").calls()).isEmpty();
   }
 
   @Test
@@ -167,6 +179,9 @@ class SettingsTest {
           network: {authoritative: {a b: []}} | 1:32: this is no zone; write its name, such as example.com
           notify: {}                         | 1:1: notify is not in this version yet; take it out; let the program that calls 'mxshift advance' tell people
           accounts: {a: {server: x}}         | 1:15: 'accounts.a.provider' is missing; write provider: rfc2136
+          accounts: {a: {provider: x, calls: many}} | 1:36: accounts.a.calls: 'many' is no rate; write calls and time, such as 300/5m
+          accounts: {a: {provider: x, calls: 0/5m}} | 1:36: accounts.a.calls: a rate is 1 to 1000000 calls in 1s to 1d, such as 300/5m; correct it
+          accounts: {a: {provider: x, owner: "a b"}} | 1:36: accounts.a.owner: this names no owner; use letters, digits, . _ and -
           accounts: {a b: {provider: x}}     | 1:17: this is no name for an account; use letters, digits, . _ and -
           """)
   void complainsInThePlace(String text, String complaint) throws IOException {

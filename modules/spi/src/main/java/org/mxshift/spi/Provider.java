@@ -1,6 +1,7 @@
 package org.mxshift.spi;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A way to read and write the zones of one kind of DNS host.
@@ -20,6 +21,14 @@ public interface Provider {
    * what it is for.
    */
   Map<String, String> keys();
+
+  /**
+   * How many calls the host takes from one owner of credentials; empty where it takes all. Asked
+   * before anything is opened.
+   */
+  default Optional<Rate> rate() {
+    return Optional.empty();
+  }
 
   /**
    * Opens the zone for looking.

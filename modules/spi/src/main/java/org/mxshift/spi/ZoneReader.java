@@ -1,7 +1,13 @@
 package org.mxshift.spi;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import org.mxshift.model.Name;
 import org.mxshift.model.RecordType;
+import org.mxshift.model.SetKey;
 
 /** Reads the record sets of one zone from where they are written, never from a cache. */
 public interface ZoneReader extends AutoCloseable {
@@ -13,6 +19,33 @@ public interface ZoneReader extends AutoCloseable {
    *     touched
    */
   Snapshot read(Name owner, RecordType type) throws ProviderException;
+
+  /**
+   * Reads several sets, in fewer calls where the host gives all sets of an owner at once.
+   *
+   * @return each set by its key; where an owner was asked for its CNAME and has one, nothing beside
+   *     it (RFC 2181 section 10.1)
+   * @throws ProviderException when one of the sets could not be read, or must not be touched
+   */
+  default Map<SetKey, Snapshot> readAll(Collection<SetKey> keys) throws ProviderException {
+    Map<SetKey, Snapshot> found = new HashMap<>();
+    Set<Name> aliases = new HashSet<>();
+    for (SetKey key : keys) {
+      if (key.type().equals(RecordType.CNAME)) {
+        Snapshot alias = read(key.owner(), key.type());
+        found.put(key, alias);
+        if (!alias.set().isAbsent()) {
+          aliases.add(key.owner());
+        }
+      }
+    }
+    for (SetKey key : keys) {
+      if (!key.type().equals(RecordType.CNAME) && !aliases.contains(key.owner())) {
+        found.put(key, read(key.owner(), key.type()));
+      }
+    }
+    return found;
+  }
 
   /** What this host can and cannot do. */
   Limits limits();

@@ -1,5 +1,7 @@
 package org.mxshift.spi;
 
+import java.time.Duration;
+
 /** Replaces record sets of one zone by compare-and-swap. */
 public interface ZoneWriter extends AutoCloseable {
 
@@ -25,6 +27,14 @@ public interface ZoneWriter extends AutoCloseable {
    * @throws ProviderException when the host could not be asked
    */
   boolean inSync(Receipt receipt) throws ProviderException;
+
+  /**
+   * How long this host usually takes to tell all its servers; to ask {@link #inSync} earlier is a
+   * wasted call. Zero where asking costs nothing.
+   */
+  default Duration spread() {
+    return Duration.ZERO;
+  }
 
   /** Lets connections go; writing afterwards is an error. */
   @Override

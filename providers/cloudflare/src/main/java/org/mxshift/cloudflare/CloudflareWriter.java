@@ -8,7 +8,10 @@ import org.mxshift.spi.Receipt;
 import org.mxshift.spi.Snapshot;
 import org.mxshift.spi.ZoneWriter;
 
-/** Replaces sets by one batch that names record ids, between two looks. */
+/**
+ * Replaces sets by one batch that names record ids, between a look and the batch's own answer;
+ * where that does not show the desired set word for word, a second look decides.
+ */
 final class CloudflareWriter implements ZoneWriter {
   private static final Ttl CEILING = new Ttl(86_400);
 
@@ -24,6 +27,7 @@ final class CloudflareWriter implements ZoneWriter {
   @Override
   public Receipt swap(Snapshot expected, Desired desired, String marker) throws ProviderException {
     Change change = Change.of(expected, desired);
+    sets.lookup().remember(expected.extra());
     LiveSets.Live live = sets.look(change.key());
     if (change.isDone(live)) {
       return receipt(change);
@@ -31,7 +35,8 @@ final class CloudflareWriter implements ZoneWriter {
     change.checkExpected(live);
     checkTtl(change);
     checkAllowance(change, live.allowance());
-    return written(change, send(change, live));
+    Batch batch = Pairing.batch(change, live.records());
+    return written(change, live, batch, send(change, batch));
   }
 
   /** Cloudflare does not say whether its servers have it; the witness asks them. */
@@ -74,9 +79,8 @@ final class CloudflareWriter implements ZoneWriter {
     }
   }
 
-  private Reply send(Change change, LiveSets.Live live) throws ProviderException {
+  private Reply send(Change change, Batch batch) throws ProviderException {
     String zone = sets.lookup().zone().id();
-    Batch batch = Pairing.batch(change, live.records());
     try {
       return sets.lookup().calls().send((api, sent) -> api.batch(zone, batch, sent));
     } catch (Unanswered e) {
@@ -84,9 +88,10 @@ final class CloudflareWriter implements ZoneWriter {
     }
   }
 
-  private Receipt written(Change change, Reply reply) throws ProviderException {
+  private Receipt written(Change change, LiveSets.Live before, Batch batch, Reply reply)
+      throws ProviderException {
     if (reply.isDone()) {
-      return confirmed(change);
+      return isTold(change, before, batch, reply) ? receipt(change) : confirmed(change);
     }
     ProviderException refusal =
         Failures.ofBatch(sets.lookup().calls().settings(), change.key().toString(), reply);
@@ -104,6 +109,15 @@ final class CloudflareWriter implements ZoneWriter {
           change.key() + " was removed and made again this very moment; nothing was changed");
     }
     throw refusal;
+  }
+
+  /** Whether the answer says by itself that the set is as desired now. */
+  private boolean isTold(Change change, LiveSets.Live before, Batch batch, Reply reply) {
+    try {
+      return sets.after(before, batch, reply).filter(change::isDone).isPresent();
+    } catch (ProviderException e) {
+      return false; // A record that cannot be understood: the second look says why.
+    }
   }
 
   private Receipt confirmed(Change change) throws ProviderException {

@@ -115,6 +115,7 @@ class FailuresTest {
 
   @Test
   void aWriteThatCannotBeLookedAtIsInDoubt() throws ProviderException {
+    zone.fake.next("batch", new CloudflareFault.Untold());
     zone.fake.next(
         "records",
         new CloudflareFault.Meddled(() -> {}),

@@ -157,7 +157,8 @@ class LookingTest {
     zone.edit(mx(300, "10 a.test."));
     String id = zone.records(RecordType.MX).get(0).id();
     Snapshot before = zone.reader().read(NAME, RecordType.MX);
-    assertThat(before.extra().identity()).isEqualTo(id + " 2026-11-22T10:00:00Z");
+    assertThat(before.extra().identity())
+        .isEqualTo("zone " + zone.id + " 60\n" + id + " 2026-11-22T10:00:00Z");
     assertThat(before.extra().restore()).isEmpty();
     zone.edit(mx(300, "10 a.test."));
     zone.writer().swap(before, Desired.of(mx(300, "20 a.test.")), "test");

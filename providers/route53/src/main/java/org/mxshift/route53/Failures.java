@@ -41,6 +41,9 @@ final class Failures {
   private static final Set<String> UNFINISHED =
       Set.of("PriorRequestNotComplete", "ThrottlingException", "Throttling");
 
+  /** Route 53 mostly says "too many" without a time: a second brings several calls. */
+  private static final Duration A_MOMENT = Duration.ofSeconds(1);
+
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
   private static final int SERVER_ERROR = 500;
@@ -71,7 +74,8 @@ final class Failures {
     String answered = asked + " and answered " + code;
     String said = answered + ": " + keys.conceal(words(e));
     if (e.isThrottlingException() || UNFINISHED.contains(code)) {
-      return new ProviderException(Failure.BUSY, said, retryAfter(details));
+      Optional<Duration> after = retryAfter(details).or(() -> Optional.of(A_MOMENT));
+      return new ProviderException(Failure.BUSY, said, after);
     }
     Optional<String> denied = denied(code, e.statusCode());
     if (denied.isPresent()) {

@@ -1,10 +1,13 @@
 package org.mxshift.route53;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.mxshift.spi.Account;
 import org.mxshift.spi.Approval;
 import org.mxshift.spi.Provider;
 import org.mxshift.spi.ProviderException;
+import org.mxshift.spi.Rate;
 import org.mxshift.spi.Zone;
 import org.mxshift.spi.ZoneReader;
 import org.mxshift.spi.ZoneWriter;
@@ -27,6 +30,12 @@ public final class Route53Provider implements Provider {
   @Override
   public Map<String, String> keys() {
     return Settings.WORDS.zone();
+  }
+
+  /** Half of what an AWS account may do since July 2026, and all that it could before. */
+  @Override
+  public Optional<Rate> rate() {
+    return Optional.of(new Rate(50, Duration.ofSeconds(10)));
   }
 
   @Override

@@ -1,5 +1,8 @@
 package org.mxshift.route53;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import org.mxshift.model.Name;
 import org.mxshift.model.RecordType;
 import org.mxshift.model.SetKey;
@@ -21,6 +24,15 @@ final class Route53Reader implements ZoneReader {
   @Override
   public Snapshot read(Name owner, RecordType type) throws ProviderException {
     return sets.look(new SetKey(owner, type)).snapshot(sets.zone().id());
+  }
+
+  @Override
+  public Map<SetKey, Snapshot> readAll(Collection<SetKey> keys) throws ProviderException {
+    Map<SetKey, Snapshot> found = new HashMap<>();
+    for (Map.Entry<SetKey, Held> held : sets.lookAll(keys).entrySet()) {
+      found.put(held.getKey(), held.getValue().snapshot(sets.zone().id()));
+    }
+    return found;
   }
 
   /** Any TTL, and {@code DELETE} matches TTL and values in the same step as {@code CREATE}. */

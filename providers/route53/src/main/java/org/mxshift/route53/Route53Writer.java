@@ -1,5 +1,6 @@
 package org.mxshift.route53;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.mxshift.model.RecordSet;
 import org.mxshift.model.SetKey;
@@ -67,6 +68,12 @@ final class Route53Writer implements ZoneWriter {
                 "say whether its servers have the change " + id,
                 client -> client.getChange(r -> r.id(id)));
     return answer.changeInfo().status() == ChangeStatus.INSYNC;
+  }
+
+  /** A change is "generally" with all servers within 60 seconds, Amazon writes. */
+  @Override
+  public Duration spread() {
+    return Duration.ofSeconds(60);
   }
 
   @Override
