@@ -15,8 +15,22 @@ import org.mxshift.plan.Preset;
  * @param provider the word of its DNS provider
  * @param to where it leads
  * @param seen what is published
+ * @param spf what there is to say about SPF
+ * @param failing what is wrong already
  */
-record Draft(Name domain, Name zone, String provider, Target to, Published seen) {
+record Draft(
+    Name domain,
+    Name zone,
+    String provider,
+    Target to,
+    Published seen,
+    List<String> spf,
+    List<String> failing) {
+
+  Draft {
+    spf = List.copyOf(spf);
+    failing = List.copyOf(failing);
+  }
 
   /** The plan as commented YAML. */
   String text() {
@@ -34,6 +48,7 @@ record Draft(Name domain, Name zone, String provider, Target to, Published seen)
     if (!to.missing().isEmpty()) {
       text.note("FILL IN marks what is missing: until it is there the plan cannot be read.");
     }
+    failing.forEach(text::note);
     text.line("mxshift: 1").line("domain: " + domain);
     text.gap().note("CHECK: where the records live. Secrets stand in mxshift.yaml, never here.");
     text.line("zone: {provider: " + provider + ", name: " + zone + "}");

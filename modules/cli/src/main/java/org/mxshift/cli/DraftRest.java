@@ -45,10 +45,9 @@ final class DraftRest {
   }
 
   private void spf(Notes text) {
-    SpfProposal proposal = new SpfProposal(seen, draft.to());
     text.gap();
-    proposal.comments().forEach(text::note);
-    List<String> leaving = proposal.leaving();
+    draft.spf().forEach(text::note);
+    List<String> leaving = SpfProposal.leaving(seen, draft.to());
     if (seen.spf().size() != 1) {
       return;
     }

@@ -59,14 +59,22 @@ final class InitCommand implements Task {
     Target target = to.isEmpty() ? Target.UNKNOWN : Target.of(to, inputs);
     Path path = wiring.shell().resolve("plans/" + domain + ".yaml");
     PlanFile.refuseExisting(path);
-    Apex apex = zone.isPresent() ? Apex.named(wiring, zone.get()) : Apex.of(wiring, domain);
-    Draft draft =
-        new Draft(domain, apex.name(), provider, target, Published.read(apex.zone(), domain));
+    Name apex = zone.isPresent() ? zone.get() : Apex.of(wiring, domain);
+    Draft draft = draft(target, apex);
     if (target.missing().isEmpty()) {
       Plans.read("the draft for " + domain, draft.text().getBytes(UTF_8));
     }
     PlanFile.write(path, draft.text());
     return answer(draft, path);
+  }
+
+  private Draft draft(Target target, Name apex) throws FailedException, ProviderException {
+    Published seen = Published.read(wiring.publicZone(apex), domain);
+    List<String> failing = Failing.of(wiring, domain);
+    try (Observing observer = wiring.observer(Optional.empty())) {
+      List<String> spf = new SpfProposal(domain, seen, target, new SpfLookUp(observer)).comments();
+      return new Draft(domain, apex, provider, target, seen, spf, failing);
+    }
   }
 
   private Answer answer(Draft draft, Path path) {

@@ -91,7 +91,7 @@ final class PresetsCommand implements Task {
   }
 
   private Answer detected(Name domain) throws FailedException, ProviderException {
-    RecordSet live = Apex.of(wiring, domain).zone().read(domain, RecordType.MX).set();
+    RecordSet live = wiring.publicZone(Apex.of(wiring, domain)).read(domain, RecordType.MX).set();
     List<Preset> found = Presets.detect(live.mx());
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("domain", domain.toString());

@@ -2,7 +2,13 @@ package org.mxshift.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mxshift.model.Name;
 import org.mxshift.plan.Preset;
+import org.mxshift.spf.Answer;
+import org.mxshift.spf.Cost;
+import org.mxshift.spf.Limits;
+import org.mxshift.spf.LookUp;
+import org.mxshift.spf.RecordKind;
 import org.mxshift.spf.SpfException;
 import org.mxshift.spf.SpfRecord;
 import org.mxshift.spf.SpfTerm;
@@ -10,12 +16,16 @@ import org.mxshift.spf.SpfTerm;
 /** What a first plan says about SPF: the record of today, and the one for old and new senders. */
 final class SpfProposal {
 
+  private final Name domain;
   private final Published seen;
   private final Target to;
+  private final LookUp dns;
 
-  SpfProposal(Published seen, Target to) {
+  SpfProposal(Name domain, Published seen, Target to, LookUp dns) {
+    this.domain = domain;
     this.seen = seen;
     this.to = to;
+    this.dns = dns.remembering();
   }
 
   /** Comments, each one line without its sign. */
@@ -37,27 +47,31 @@ final class SpfProposal {
     try {
       SpfRecord record = SpfRecord.parse(text);
       lines.add("SPF today: " + text);
-      lines.add("  costs " + cost(record));
+      costs(record, lines);
       if (!to.senders().isEmpty()) {
         SpfRecord union = record.union(to.senders().stream().map(SpfTerm::new).toList());
         lines.add("With old and new senders: " + union.text());
-        lines.add("  costs " + cost(union));
+        costs(union, lines);
       }
     } catch (SpfException e) {
       lines.add("CHECK: the SPF record cannot be used: " + e.getMessage());
     }
   }
 
-  private static String cost(SpfRecord record) {
-    int own = record.staticCost();
-    boolean dear = own > SpfRecord.MOST_LOOK_UPS;
-    return own
-        + " of 10 look-ups by its own terms; what they include comes on top"
-        + (dear ? ". CHECK: too many, receivers answer permerror" : "");
+  /** Counted through every include, with the MX set of today. */
+  private void costs(SpfRecord record, List<String> lines) {
+    LookUp world = dns.with(domain.text(), RecordKind.TXT, Answer.of(record.text()));
+    Cost cost = Cost.of(world, domain.text());
+    lines.add(
+        "  costs "
+            + (cost.isCertain() ? "" : "at least ")
+            + cost.lookUps()
+            + " of 10 look-ups, those of its includes counted");
+    cost.complaints(Limits.RFC_7208).forEach(why -> lines.add("  CHECK: " + why));
   }
 
   /** Terms of the platform that mail is on today, found in the record. */
-  List<String> leaving() {
+  static List<String> leaving(Published seen, Target to) {
     if (seen.spf().size() != 1) {
       return List.of();
     }

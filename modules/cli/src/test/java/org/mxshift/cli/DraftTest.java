@@ -24,6 +24,8 @@ import org.mxshift.plan.PlanException;
 import org.mxshift.plan.Plans;
 import org.mxshift.plan.Preset;
 import org.mxshift.plan.Presets;
+import org.mxshift.spf.Answer;
+import org.mxshift.spf.RecordKind;
 
 /** What 'init' writes can be read at once, or says in a useful way what it still needs. */
 class DraftTest {
@@ -49,7 +51,18 @@ class DraftTest {
   }
 
   private static Draft draft(Target to, Published seen) {
-    return new Draft(DOMAIN, DOMAIN, "rfc2136", to, seen);
+    List<String> spf = new SpfProposal(DOMAIN, seen, to, DraftTest::look).comments();
+    List<String> failing = List.of("  CHECK: D05 fail: \u2028x\nto: {}", "    to mend it: y");
+    return new Draft(DOMAIN, DOMAIN, "rfc2136", to, seen, spf, failing);
+  }
+
+  /** Two includes in the record of Google, none elsewhere. */
+  private static Answer look(String name, RecordKind kind) {
+    return switch (name) {
+      case "_spf.google.com" ->
+          Answer.of("v=spf1 include:_netblocks.google.com include:_netblocks2.google.com ~all");
+      default -> Answer.of(kind == RecordKind.TXT ? "v=spf1 ip4:192.0.2.7 ~all" : "192.0.2.8");
+    };
   }
 
   private static Plan read(Draft draft) throws PlanException {
@@ -117,11 +130,13 @@ class DraftTest {
         draft(Target.of(List.of("fastmail"), Map.of()), seen("1 smtp.google.com.", spf, "other"));
     assertThat(draft.text())
         .contains("# Found: Google Workspace (preset google).")
-        .contains("# SPF today: " + spf + "\n#   costs 1 of 10 look-ups")
+        .contains(
+            "# SPF today: " + spf + "\n#   costs 3 of 10 look-ups, those of its includes counted")
         .contains(
             "# With old and new senders: v=spf1 include:_spf.google.com ip4:192.0.2.1"
-                + " include:spf.messagingengine.com ~all\n#   costs 2 of 10 look-ups")
+                + " include:spf.messagingengine.com ~all\n#   costs 4 of 10 look-ups")
         .contains("# remove: [\"include:_spf.google.com\"]")
+        .contains("#   CHECK: D05 fail: ?x?to: {}")
         .contains("Found: MX 4h, TXT 1h")
         .contains("\nold_side: sync\n");
     assertThat(read(draft).oldSide()).isEqualTo(new OldSide.Sync());

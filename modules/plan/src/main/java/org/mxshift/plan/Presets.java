@@ -33,7 +33,14 @@ public final class Presets {
 
   /** All of them. */
   public static List<Preset> all() {
-    return names().stream().map(Presets::read).toList();
+    return Everyone.PRESETS;
+  }
+
+  /** Read once, and only by whoever wants them all. */
+  private static final class Everyone {
+    private static final List<Preset> PRESETS = names().stream().map(Presets::read).toList();
+
+    private Everyone() {}
   }
 
   /** Advice for a name that is none. */
