@@ -101,7 +101,11 @@ record Draft(
     if (to.inputs().containsKey(name)) {
       text.line("    " + name + ": " + Notes.quoted(to.inputs().getOrDefault(name, "")));
     } else {
-      text.line("    # FILL IN: " + input.means() + ", such as " + input.example() + ".");
+      text.line(
+          "    # FILL IN and take out the signs: "
+              + input.means()
+              + ", such as "
+              + input.example());
       text.line("    # Found here: " + input.where());
       text.line("    # " + name + ": ");
     }
