@@ -9,10 +9,25 @@ public final class Catalogue {
   public static final List<Check> ALL =
       List.of(
           new D01SameMxEverywhere(),
+          new D02Delegation(),
+          new D03ZoneIsDelegated(),
           new D04NoAlias(),
           new D05WholeHostName(),
           new D06HostsResolve(),
-          new D09NullMxAlone());
+          new D07PublicAddresses(),
+          new D08ReverseNames(),
+          new D09NullMxAlone(),
+          new D10Ttls(),
+          new D11HostTtls(),
+          new D12NegativeTtl(),
+          new D13Preferences(),
+          new D14OnlyExpectedHosts(),
+          new D15Subdomains(),
+          new D16OldHostElsewhere(),
+          new D17Dnssec(),
+          new D18Diversity(),
+          new D19ResolverViews(),
+          new D20Writable());
 
   private Catalogue() {}
 

@@ -32,7 +32,7 @@ final class D01SameMxEverywhere implements Check {
 
   @Override
   public Finding judge(Subject subject, Sights sights) {
-    sights.of(subject.delegated());
+    sights.want(subject.delegated());
     List<ServerReply> replies = counted(subject, sights.see(new Everywhere(subject.mx())));
     List<RecordSet> sets = sets(replies);
     if (sets.size() > 1) {

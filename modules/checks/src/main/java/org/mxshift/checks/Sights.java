@@ -16,15 +16,31 @@ public interface Sights {
   /** What is known of this; {@link Unseen} also while nobody has looked yet. */
   <A> Sighting<A> of(Inquiry<A> inquiry);
 
+  /** These are needed later: they are looked at beside what comes next. */
+  default void want(Inquiry<?>... inquiries) {
+    for (Inquiry<?> inquiry : inquiries) {
+      of(inquiry);
+    }
+  }
+
   /**
    * What was seen.
    *
    * @throws UnseenException when nobody could look, or has not yet
    */
   default <A> A see(Inquiry<A> inquiry) {
+    return dated(inquiry).answer();
+  }
+
+  /**
+   * What was seen, and when.
+   *
+   * @throws UnseenException when nobody could look, or has not yet
+   */
+  default <A> Seen<A> dated(Inquiry<A> inquiry) {
     Sighting<A> sighting = of(inquiry);
     if (sighting instanceof Seen<A> seen) {
-      return seen.answer();
+      return seen;
     }
     String why = ((Unseen<A>) sighting).why();
     throw new UnseenException("could not look at " + inquiry.sentence() + ": " + why);

@@ -83,6 +83,19 @@ public record Subject(Name domain, Optional<Plan> plan, boolean privately) {
     return sights.see(delegated()).apex();
   }
 
+  /** The mail hosts that a plan takes out, each once; none without a plan. */
+  public List<Name> leaving() {
+    if (plan.isEmpty()) {
+      return List.of();
+    }
+    List<Name> stay = plan.get().to().mx().stream().map(Mx::exchange).toList();
+    return plan.get().from().mx().stream()
+        .filter(mx -> !mx.isNull() && !stay.contains(mx.exchange()))
+        .map(Mx::exchange)
+        .distinct()
+        .toList();
+  }
+
   /** The mail hosts of the new side, each once. */
   public List<Name> newHosts(Sights sights) {
     return to(sights).stream().filter(mx -> !mx.isNull()).map(Mx::exchange).distinct().toList();

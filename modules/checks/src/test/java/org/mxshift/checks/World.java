@@ -67,6 +67,11 @@ final class World implements Observer {
         .record("mx1.mail.example", "A", 3600, "8.8.4.4")
         .record("mx1.mail.example", "AAAA", 3600, "2a00:1450::25")
         .record("mx2.mail.example", "A", 3600, "9.9.9.9")
+        .record("4.4.8.8.in-addr.arpa", "PTR", 3600, "mx1.mail.example.")
+        .record("9.9.9.9.in-addr.arpa", "PTR", 3600, "mx2.mail.example.")
+        .record(Ip.of("2a00:1450::25").reverse().text(), "PTR", 3600, "mx1.mail.example.")
+        .record("1.1.1.1.in-addr.arpa", "PTR", 3600, "mx1.new.example.")
+        .record("6.64.6.64.in-addr.arpa", "PTR", 3600, "mx2.new.example.")
         .record("mx1.new.example", "A", 3600, "1.1.1.1")
         .record("mx2.new.example", "A", 3600, "64.6.64.6");
   }
@@ -173,7 +178,7 @@ final class World implements Observer {
     }
     if (inquiry instanceof Hosted ask) {
       Limits limits = new Limits(new Ttl(60), Guarantee.EXACT);
-      return new Hosted.Kept(Snapshot.of(set(ask.set())), limits);
+      return new Hosted.Kept(Snapshot.of(set(ask.set())), limits, Optional.empty());
     }
     Name name = ((Delegated) inquiry).name();
     return zone(name.within(DOMAIN) ? DOMAIN : name.parent());

@@ -1,8 +1,10 @@
 package org.mxshift.cli;
 
 import java.util.Optional;
+import org.mxshift.model.RecordSet;
 import org.mxshift.plan.Plan;
 import org.mxshift.probe.Lookout;
+import org.mxshift.spi.Failure;
 import org.mxshift.spi.Hosted;
 import org.mxshift.spi.Inquiry;
 import org.mxshift.spi.Observer;
@@ -10,6 +12,7 @@ import org.mxshift.spi.ProviderException;
 import org.mxshift.spi.Sighting;
 import org.mxshift.spi.Sighting.Seen;
 import org.mxshift.spi.Sighting.Unseen;
+import org.mxshift.spi.Snapshot;
 import org.mxshift.spi.ZoneReader;
 
 /**
@@ -44,11 +47,22 @@ final class Observing implements Observer, AutoCloseable {
         reader = Optional.of(wiring.zones().reader(plan.get()));
       }
       ZoneReader open = reader.get();
-      Hosted.Kept kept =
-          new Hosted.Kept(open.read(ask.set().owner(), ask.set().type()), open.limits());
-      return new Seen<>(kept, wiring.shell().clock().instant());
+      return new Seen<>(kept(ask, reader.get()), wiring.shell().clock().instant());
     } catch (FailedException | ProviderException e) {
       return new Unseen<>(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Hosted.Kept kept(Hosted ask, ZoneReader reader) throws ProviderException {
+    try {
+      Snapshot snapshot = reader.read(ask.set().owner(), ask.set().type());
+      return new Hosted.Kept(snapshot, reader.limits(), Optional.empty());
+    } catch (ProviderException e) {
+      if (e.failure() != Failure.REFUSED) {
+        throw e;
+      }
+      Snapshot nothing = Snapshot.of(RecordSet.absent(ask.set()));
+      return new Hosted.Kept(nothing, reader.limits(), Optional.of(String.valueOf(e.getMessage())));
     }
   }
 

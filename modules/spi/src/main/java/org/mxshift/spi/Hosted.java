@@ -1,5 +1,6 @@
 package org.mxshift.spi;
 
+import java.util.Optional;
 import org.mxshift.model.SetKey;
 
 /**
@@ -12,10 +13,11 @@ public record Hosted(SetKey set) implements Inquiry<Hosted.Kept> {
   /**
    * What the DNS host keeps.
    *
-   * @param snapshot the set, with what belongs to the host beside it
+   * @param snapshot the set, with what belongs to the host beside it; absent when untouchable
    * @param limits what the host can do for this zone
+   * @param untouchable why the host would not let us change the set, such as records it locks
    */
-  public record Kept(Snapshot snapshot, Limits limits) {}
+  public record Kept(Snapshot snapshot, Limits limits, Optional<String> untouchable) {}
 
   @Override
   public String sentence() {

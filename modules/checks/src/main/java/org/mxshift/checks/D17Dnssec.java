@@ -1,0 +1,106 @@
+package org.mxshift.checks;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mxshift.model.Name;
+import org.mxshift.model.RecordType;
+import org.mxshift.spi.DnsReply;
+import org.mxshift.spi.Everywhere;
+import org.mxshift.spi.Resolved;
+import org.mxshift.spi.ServerReply;
+import org.mxshift.spi.Sighting.Seen;
+
+/** Where the zone is signed, its chain of trust holds and does not end while the move is on. */
+final class D17Dnssec implements Check {
+
+  private static final About ABOUT =
+      About.of(
+          "D17",
+          "DNSSEC holds where it is used",
+          Severity.ERROR,
+          Phase.BEFORE,
+          Phase.DURING,
+          Phase.AFTER);
+
+  @Override
+  public About about() {
+    return ABOUT;
+  }
+
+  /** Hosts that sign anew do so days before the end; less than this is left when they forgot. */
+  private static final Duration LEAST = Duration.ofDays(2);
+
+  @Override
+  public Finding judge(Subject subject, Sights sights) {
+    Everywhere everywhere = new Everywhere(subject.mx());
+    Resolved checked = new Resolved(subject.mx(), false);
+    Resolved unchecked = new Resolved(subject.mx(), true);
+    sights.want(everywhere, checked, unchecked);
+    Name apex = subject.apex(sights);
+    List<ServerReply> keys = sights.see(Resolved.of(apex, RecordType.of("DS")));
+    List<Object> evidence = new ArrayList<>(keys);
+    List<ServerReply> views = sights.see(checked);
+    evidence.addAll(views);
+    boolean broken = failsOnlyWhenChecked(views, sights.see(unchecked));
+    if (broken) {
+      return Finding.fail(
+              "validating resolvers refuse the MX set of " + subject.domain(),
+              "have the DNS host sign the zone with the key that the parent names, or have the DS"
+                  + " record removed at the registrar; until then many senders find no host")
+          .because(evidence);
+    }
+    List<DnsReply> told = definite(keys);
+    if (told.isEmpty()) {
+      throw new UnseenException("no resolver tells whether " + apex + " is signed");
+    }
+    if (told.stream().allMatch(reply -> reply.set().isAbsent())) {
+      return Finding.notApplicable(apex + " is not signed").because(evidence);
+    }
+    return signed(subject, sights.dated(everywhere), views).because(evidence);
+  }
+
+  private static Finding signed(
+      Subject subject, Seen<List<ServerReply>> served, List<ServerReply> views) {
+    List<Optional<Instant>> ends =
+        definite(served.answer()).stream().map(DnsReply::signedUntil).distinct().toList();
+    if (ends.isEmpty()) {
+      throw new UnseenException("no name server tells the signatures of " + subject.mx());
+    }
+    Instant first =
+        ends.stream().flatMap(Optional::stream).min(Instant::compareTo).orElse(served.at());
+    if (ends.contains(Optional.<Instant>empty()) || !first.isAfter(served.at())) {
+      return Finding.fail(
+          "a name server answers " + subject.mx() + " without a valid signature",
+          "sign the zone anew, and see that every name server has the signed one");
+    }
+    if (first.isBefore(served.at().plus(LEAST))) {
+      return Finding.warn(
+          "the signature over " + subject.mx() + " ends at " + first,
+          "have the zone signed anew; a zone whose signatures end is gone for many senders");
+    }
+    return definite(views).stream().anyMatch(DnsReply::authenticated)
+        ? Finding.pass("signed until " + first + ", and validated by a resolver")
+        : Finding.inconclusive(
+            "signed until " + first + ", but none of the resolvers validates",
+            "name a validating resolver under resolvers in mxshift.yaml");
+  }
+
+  private static boolean failsOnlyWhenChecked(
+      List<ServerReply> checked, List<ServerReply> unchecked) {
+    boolean refused =
+        checked.stream()
+            .flatMap(reply -> reply.reply().stream())
+            .anyMatch(reply -> reply.status().equals("SERVFAIL"));
+    return refused && !definite(unchecked).isEmpty();
+  }
+
+  private static List<DnsReply> definite(List<ServerReply> replies) {
+    return replies.stream()
+        .flatMap(reply -> reply.reply().stream())
+        .filter(DnsReply::isDefinite)
+        .toList();
+  }
+}
