@@ -69,6 +69,7 @@ record Checked(String typed, Optional<PlanFile> file, Subject subject, List<Resu
     return results.stream()
         .filter(skipped.negate().and(result -> result.finding().outcome() == outcome))
         .map(result -> result.about().id())
+        .sorted()
         .toList();
   }
 

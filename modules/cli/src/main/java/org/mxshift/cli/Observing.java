@@ -46,7 +46,6 @@ final class Observing implements Observer, AutoCloseable {
       if (reader.isEmpty()) {
         reader = Optional.of(wiring.zones().reader(plan.get()));
       }
-      ZoneReader open = reader.get();
       return new Seen<>(kept(ask, reader.get()), wiring.shell().clock().instant());
     } catch (FailedException | ProviderException e) {
       return new Unseen<>(String.valueOf(e.getMessage()));

@@ -168,9 +168,13 @@ public final class NameServer implements AutoCloseable {
   }
 
   private Optional<ZoneVersion> zoneOf(Name name) {
-    return zones.values().stream()
-        .filter(zone -> name.subdomain(zone.origin()))
-        .max((one, other) -> one.origin().labels() - other.origin().labels());
+    for (int skip = 0; skip < name.labels(); skip++) {
+      ZoneVersion zone = zones.get(new Name(name, skip));
+      if (zone != null) {
+        return Optional.of(zone);
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<byte[]> answer(Request request) {
