@@ -3,6 +3,9 @@ package org.mxshift.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -12,6 +15,7 @@ import org.mxshift.model.Image;
 import org.mxshift.model.Rdata;
 import org.mxshift.model.RecordSet;
 import org.mxshift.model.RecordType;
+import org.mxshift.model.SetKey;
 import org.mxshift.model.Txt;
 import org.mxshift.spi.Desired;
 import org.mxshift.spi.ProviderException;
@@ -66,6 +70,31 @@ public interface ValueFacts extends ZoneFacts {
     Snapshot before = trial.given(trial.set("10 a.mail.example."));
     trial.becomes(before, Desired.of(trial.set("5 b.mail.example.", "10 a.mail.example.")));
     trial.becomes(trial.read(), Desired.restoring(before));
+  }
+
+  /** Several sets at once are what each is; beside an alias that was asked for there is nothing. */
+  @Test
+  default void readsSeveralSetsAsItReadsEach() throws ProviderException {
+    Trial mx = new Trial(zone(), "several");
+    Trial txt = new Trial(zone(), zone().name().child("several"), RecordType.TXT);
+    Trial none = new Trial(zone(), zone().name().child("several"), RecordType.CNAME);
+    Trial alias = new Trial(zone(), zone().name().child("several-alias"), RecordType.CNAME);
+    Trial beside = new Trial(zone(), "several-alias");
+    Map<SetKey, RecordSet> expected =
+        Stream.of(
+                mx.given(mx.set("10 a.mail.example.")).set(),
+                txt.given(txt.set("\"v=spf1 -all\"")).set(),
+                none.absent(),
+                alias.given(alias.set("elsewhere.example.")).set())
+            .collect(Collectors.toMap(RecordSet::key, Function.identity()));
+    List<SetKey> asked =
+        Stream.concat(expected.keySet().stream(), Stream.of(beside.absent().key())).toList();
+    Map<SetKey, RecordSet> read =
+        zone().reader().readAll(asked).values().stream()
+            .map(Snapshot::set)
+            .collect(Collectors.toMap(RecordSet::key, Function.identity()));
+    assertThat(read).isEqualTo(expected);
+    zone().edit(alias.absent());
   }
 
   private DynamicTest mx(String name, String label, String... values) {

@@ -2,6 +2,8 @@ package org.mxshift.spi;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.mxshift.model.Name;
+import org.mxshift.model.RecordSet;
 
 /**
  * A provider call that did not succeed, with the answer to "may I try again, may it have happened".
@@ -46,6 +48,27 @@ public final class ProviderException extends Exception {
   /** Credentials are missing, wrong or without the right. */
   public static ProviderException denied(String message) {
     return new ProviderException(Failure.DENIED, message);
+  }
+
+  /** Somebody else changed the set, and it was left as found. */
+  public static ProviderException conflict(RecordSet expected, RecordSet found, RecordSet wanted) {
+    String what = wanted.key() + " was not changed: somebody else did";
+    return new ProviderException(
+        Failure.CONFLICT,
+        what + ". Expected '" + expected + "', found '" + found + "', wanted '" + wanted + "'");
+  }
+
+  /** The owner is another zone's. */
+  public static ProviderException outside(Name owner, Name zone) {
+    return refused(owner + " does not lie in the zone " + zone);
+  }
+
+  /** The owner is an alias, so that there is nothing beside it to own. */
+  public static ProviderException alias(Name owner) {
+    return refused(
+        owner
+            + " is an alias (CNAME); nothing may stand beside it (RFC 2181 section 10.1), so change"
+            + " its target");
   }
 
   /** What kind of failure it is. */

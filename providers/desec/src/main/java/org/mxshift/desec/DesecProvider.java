@@ -1,10 +1,13 @@
 package org.mxshift.desec;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.mxshift.spi.Account;
 import org.mxshift.spi.Approval;
 import org.mxshift.spi.Provider;
 import org.mxshift.spi.ProviderException;
+import org.mxshift.spi.Rate;
 import org.mxshift.spi.Zone;
 import org.mxshift.spi.ZoneReader;
 import org.mxshift.spi.ZoneWriter;
@@ -25,6 +28,12 @@ public final class DesecProvider implements Provider {
   @Override
   public Map<String, String> keys() {
     return Settings.WORDS.zone();
+  }
+
+  /** Looks of one account; it may write less often, and is then told when to come back. */
+  @Override
+  public Optional<Rate> rate() {
+    return Optional.of(new Rate(50, Duration.ofMinutes(1)));
   }
 
   @Override

@@ -1,5 +1,8 @@
 package org.mxshift.desec;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import org.mxshift.model.Name;
 import org.mxshift.model.RecordType;
 import org.mxshift.model.SetKey;
@@ -26,16 +29,28 @@ final class DesecReader implements ZoneReader {
 
   @Override
   public Snapshot read(Name owner, RecordType type) throws ProviderException {
-    if (!known) {
-      floor = sets.floor();
-      known = true;
-    }
+    learnFloor();
     return Snapshot.of(sets.look(new SetKey(owner, type)));
+  }
+
+  @Override
+  public Map<SetKey, Snapshot> readAll(Collection<SetKey> keys) throws ProviderException {
+    learnFloor();
+    Map<SetKey, Snapshot> found = new HashMap<>();
+    sets.lookAll(keys).forEach((key, set) -> found.put(key, Snapshot.of(set)));
+    return found;
   }
 
   /** As far as it is known; a set is replaced as a whole, and nothing is compared by deSEC. */
   @Override
   public Limits limits() {
     return new Limits(floor, Guarantee.TRANSACTIONAL);
+  }
+
+  private void learnFloor() throws ProviderException {
+    if (!known) {
+      floor = sets.floor();
+      known = true;
+    }
   }
 }

@@ -25,9 +25,14 @@ final class DesecWriter implements ZoneWriter {
     }
     RecordSet live = sets.look(next.key());
     if (!live.equals(next)) {
-      check("was not changed: somebody else did", expected.set(), live, next);
+      if (!live.equals(expected.set())) {
+        throw ProviderException.conflict(expected.set(), live, next);
+      }
       RecordSet now = changed(live, next);
-      check("was changed, and is another set right after it", next, now, next);
+      if (!now.equals(next)) {
+        throw new ProviderException(
+            Failure.CONFLICT, "deSEC was to make it '" + next + "' and made it '" + now + "'");
+      }
     }
     return new Receipt(next.key() + " at deSEC");
   }
@@ -51,7 +56,7 @@ final class DesecWriter implements ZoneWriter {
         throw explained(objection, next);
       }
       if (!now.equals(next)) {
-        check("was not changed: somebody else did", live, now, next);
+        throw ProviderException.conflict(live, now, next);
       }
       return now;
     }
@@ -71,23 +76,5 @@ final class DesecWriter implements ZoneWriter {
             + " was to have "
             + next.ttl()
             + "; write a longer 'ttl: {during: ...}' in the plan, or ask deSEC's support for less");
-  }
-
-  private static void check(String what, RecordSet expected, RecordSet found, RecordSet wanted)
-      throws ProviderException {
-    if (!found.equals(expected)) {
-      throw new ProviderException(
-          Failure.CONFLICT,
-          wanted.key()
-              + " "
-              + what
-              + ". Expected '"
-              + expected
-              + "', found '"
-              + found
-              + "', wanted '"
-              + wanted
-              + "'");
-    }
   }
 }

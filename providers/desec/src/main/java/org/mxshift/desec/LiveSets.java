@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.mxshift.model.Name;
 import org.mxshift.model.Rdata;
 import org.mxshift.model.RecordSet;
@@ -31,15 +34,37 @@ final class LiveSets {
   /** One set as it stands now. */
   RecordSet look(SetKey key) throws ProviderException {
     checkOwner(key);
-    String what = "Asked for the sets of " + key.owner();
+    return one(key, at(key));
+  }
+
+  /** Several sets, one call for each owner; beside an alias that was asked for there is nothing. */
+  Map<SetKey, RecordSet> lookAll(Collection<SetKey> keys) throws ProviderException {
+    Map<SetKey, RecordSet> found = new HashMap<>();
+    Map<Name, JsonNode> owners = new HashMap<>();
+    for (SetKey key : keys) {
+      checkOwner(key);
+      if (!owners.containsKey(key.owner())) {
+        owners.put(key.owner(), at(key));
+      }
+      JsonNode sets = owners.get(key.owner());
+      SetKey alias = new SetKey(key.owner(), RecordType.CNAME);
+      if (key.equals(alias) || !keys.contains(alias) || one(alias, sets).isAbsent()) {
+        found.put(key, one(key, sets));
+      }
+    }
+    return found;
+  }
+
+  private JsonNode at(SetKey key) throws ProviderException {
+    return calls.look("Asked for the sets of " + key.owner(), "rrsets/?subname=" + subname(key));
+  }
+
+  private static RecordSet one(SetKey key, JsonNode sets) throws ProviderException {
     RecordSet found = RecordSet.absent(key);
-    for (JsonNode set : calls.look(what, "rrsets/?subname=" + subname(key))) {
+    for (JsonNode set : sets) {
       String type = set.path("type").asText();
       if (type.equals("CNAME") && !key.type().equals(RecordType.CNAME)) {
-        throw ProviderException.refused(
-            key.owner()
-                + " is an alias (CNAME); nothing may stand beside it (RFC 2181 section 10.1), so"
-                + " change its target");
+        throw ProviderException.alias(key.owner());
       }
       found = type.equals(key.type().mnemonic()) ? read(key, set) : found;
     }
@@ -70,7 +95,7 @@ final class LiveSets {
 
   private void checkOwner(SetKey key) throws ProviderException {
     if (!key.owner().within(zone)) {
-      throw ProviderException.refused(key.owner() + " does not lie in the zone " + zone);
+      throw ProviderException.outside(key.owner(), zone);
     }
   }
 

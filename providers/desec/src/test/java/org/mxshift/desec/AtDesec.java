@@ -70,17 +70,25 @@ final class AtDesec implements ZoneUnderTest, AutoCloseable {
   }
 
   static ZoneWriter writer(String token, URI endpoint) {
+    return writer(account(token, endpoint));
+  }
+
+  static ZoneWriter writer(Account account) {
     try {
-      return new DesecProvider().writer(account(token, endpoint), ZONE, new Approval("approved"));
+      return new DesecProvider().writer(account, ZONE, new Approval("approved"));
     } catch (ProviderException e) {
       throw new IllegalStateException(e);
     }
   }
 
   static Account account(String token, URI endpoint) {
+    return account(token, endpoint, "30s");
+  }
+
+  static Account account(String token, URI endpoint, String timeout) {
     return new Account(
         "home",
-        Map.of("endpoint", endpoint.toString(), "timeout", "1s"),
+        Map.of("endpoint", endpoint.toString(), "timeout", timeout),
         Map.of("token", new Secret(token)));
   }
 

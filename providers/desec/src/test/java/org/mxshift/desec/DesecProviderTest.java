@@ -20,6 +20,7 @@ import org.mxshift.model.Name;
 import org.mxshift.model.Rdata;
 import org.mxshift.model.RecordSet;
 import org.mxshift.model.RecordType;
+import org.mxshift.model.SetKey;
 import org.mxshift.model.Ttl;
 import org.mxshift.sandbox.ApiFault;
 import org.mxshift.spi.Account;
@@ -90,6 +91,17 @@ class DesecProviderTest {
     Snapshot before = zone.reader().read(AtDesec.NAME, RecordType.MX);
     zone.writer().swap(before, Desired.of(NEW), "test");
     assertThat(zone.fake.calls()).isEqualTo(Map.of("domain", 1, "rrsets", 2, "PUT", 1));
+  }
+
+  @Test
+  void allSetsOfAnOwnerTakeOneCall() throws ProviderException {
+    zone.reader()
+        .readAll(
+            List.of(
+                OLD.key(),
+                new SetKey(AtDesec.NAME, RecordType.TXT),
+                new SetKey(AtDesec.NAME, RecordType.CNAME)));
+    assertThat(zone.fake.calls()).isEqualTo(Map.of("domain", 1, "rrsets", 1));
   }
 
   @Test
@@ -164,15 +176,14 @@ class DesecProviderTest {
       zone.fake.next("rrsets", ApiFault.answered(status, status == 200 ? "Token" : telltale));
       attempt(out, zone.writer());
     }
-    zone.fake.next(
-        "PUT", new ApiFault.LostRequest(), new ApiFault.LostResponse(), new ApiFault.Silence());
+    zone.fake.next("PUT", new ApiFault.LostRequest(), new ApiFault.LostResponse());
     attempt(out, zone.writer());
     attempt(out, zone.writer());
+    zone.fake.next("PUT", new ApiFault.Silence());
+    attempt(out, AtDesec.writer(AtDesec.account(AtDesec.WRITER, zone.fake.endpoint(), "1s")));
     attempt(out, AtDesec.writer(AtDesec.WRITER, AtDesec.nobody()));
-    attempt(
-        out,
-        AtDesec.writer(
-            AtDesec.WRITER, URI.create("https" + ("" + zone.fake.endpoint()).substring(4))));
+    URI https = URI.create("https" + zone.fake.endpoint().toString().substring(4));
+    attempt(out, AtDesec.writer(AtDesec.account(AtDesec.WRITER, https, "1s")));
     out.println(AtDesec.account(AtDesec.WRITER, zone.fake.endpoint()));
     assertThat(seen.toString())
         .contains("***", "no JSON", "gave no answer", "cannot be reached", "HTTP 302")

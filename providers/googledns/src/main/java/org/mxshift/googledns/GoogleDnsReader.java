@@ -1,5 +1,8 @@
 package org.mxshift.googledns;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import org.mxshift.model.Name;
 import org.mxshift.model.RecordType;
 import org.mxshift.model.SetKey;
@@ -22,6 +25,15 @@ final class GoogleDnsReader implements ZoneReader {
   public Snapshot read(Name owner, RecordType type) throws ProviderException {
     Held held = sets.look(new SetKey(owner, type));
     return held.snapshot(sets.zone().name());
+  }
+
+  @Override
+  public Map<SetKey, Snapshot> readAll(Collection<SetKey> keys) throws ProviderException {
+    Map<SetKey, Snapshot> found = new HashMap<>();
+    for (Map.Entry<SetKey, Held> held : sets.lookAll(keys).entrySet()) {
+      found.put(held.getKey(), held.getValue().snapshot(sets.zone().name()));
+    }
+    return found;
   }
 
   /** Every TTL is taken, and compared like the values. */

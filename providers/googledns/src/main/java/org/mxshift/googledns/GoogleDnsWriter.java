@@ -44,7 +44,9 @@ final class GoogleDnsWriter implements ZoneWriter {
       if (live.set().equals(next)) {
         return new Receipt("none: " + key + " already was as desired");
       }
-      check(expected.set(), live.set(), next);
+      if (!live.set().equals(expected.set())) {
+        throw ProviderException.conflict(expected.set(), live.set(), next);
+      }
       try {
         return new Receipt("change " + sets.change(live, Held.next(next, live)));
       } catch (ProviderException objection) {
@@ -83,21 +85,5 @@ final class GoogleDnsWriter implements ZoneWriter {
       throw objection;
     }
     return now;
-  }
-
-  private static void check(RecordSet expected, RecordSet live, RecordSet desired)
-      throws ProviderException {
-    if (!live.equals(expected)) {
-      throw new ProviderException(
-          Failure.CONFLICT,
-          desired.key()
-              + " was not changed: somebody else did. Expected '"
-              + expected
-              + "', found '"
-              + live
-              + "', wanted '"
-              + desired
-              + "'");
-    }
   }
 }

@@ -3,6 +3,11 @@ package org.mxshift.googledns;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.mxshift.model.Name;
 import org.mxshift.model.RecordType;
 import org.mxshift.model.SetKey;
 import org.mxshift.spi.ProviderException;
@@ -24,22 +29,45 @@ final class LiveSets {
   /** Refuses an owner that is not in the zone. */
   void checkOwner(SetKey key) throws ProviderException {
     if (!key.owner().within(zone.domain())) {
-      throw ProviderException.refused(key.owner() + " does not lie in the zone " + zone.domain());
+      throw ProviderException.outside(key.owner(), zone.domain());
     }
   }
 
   /** One set. */
   Held look(SetKey key) throws ProviderException {
     checkOwner(key);
+    return one(key, at(key));
+  }
+
+  /** Several sets, one call for each owner; beside an alias that was asked for there is nothing. */
+  Map<SetKey, Held> lookAll(Collection<SetKey> keys) throws ProviderException {
+    Map<SetKey, Held> found = new HashMap<>();
+    Map<Name, List<JsonNode>> owners = new HashMap<>();
+    for (SetKey key : keys) {
+      checkOwner(key);
+      if (!owners.containsKey(key.owner())) {
+        owners.put(key.owner(), at(key));
+      }
+      List<JsonNode> sets = owners.get(key.owner());
+      SetKey alias = new SetKey(key.owner(), RecordType.CNAME);
+      if (key.equals(alias) || !keys.contains(alias) || one(alias, sets).set().isAbsent()) {
+        found.put(key, one(key, sets));
+      }
+    }
+    return found;
+  }
+
+  private List<JsonNode> at(SetKey key) throws ProviderException {
     String at = "/" + zone.name() + "/rrsets?name=" + key.owner().absolute();
+    return calls.all("Asked for the sets of " + key.owner(), at, "rrsets");
+  }
+
+  private static Held one(SetKey key, List<JsonNode> sets) throws ProviderException {
     Held held = Held.absent(key);
-    for (JsonNode set : calls.all("Asked for the sets of " + key.owner(), at, "rrsets")) {
+    for (JsonNode set : sets) {
       String type = set.path("type").asText();
       if (type.equals("CNAME") && !key.type().equals(RecordType.CNAME)) {
-        throw ProviderException.refused(
-            key.owner()
-                + " is an alias (CNAME); nothing may stand beside it (RFC 2181 section 10.1), so"
-                + " change its target");
+        throw ProviderException.alias(key.owner());
       }
       held = type.equals(key.type().mnemonic()) ? Held.of(key, set) : held;
     }

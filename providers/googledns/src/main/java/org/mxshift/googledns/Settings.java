@@ -32,24 +32,20 @@ record Settings(
     URI endpoint,
     Duration timeout) {
 
-  private static final Map<String, String> PROJECT =
-      Map.of("project", "the project's id; the key's own if not said otherwise");
+  private static final String PROJECT = "the project's id; the key's own if not said otherwise";
 
   static final Vocabulary WORDS =
       new Vocabulary(
           "googledns",
           Map.of(
               "project",
-              PROJECT.get("project"),
+              PROJECT,
               "managed_zone",
               "the zone's name in the project; needed where two are of one domain"),
           Map.of(
-              "project",
-              PROJECT.get("project"),
-              "endpoint",
-              "where to call instead of Google; https, or http on this machine",
-              "timeout",
-              "for one call; 20s if not said otherwise"),
+              "project", PROJECT,
+              "endpoint", "where to call instead of Google; https, or http on this machine",
+              "timeout", "for one call; 20s if not said otherwise"),
           Map.of(
               "key", "the JSON key of a service account that may change the zone's record sets",
               "token", "a ready access token, such as gcloud auth print-access-token prints"));

@@ -113,11 +113,15 @@ final class AtGoogle implements ZoneUnderTest, AutoCloseable {
   }
 
   static Account account(URI endpoint, Map<String, String> secrets) {
+    return account(endpoint, secrets, "30s");
+  }
+
+  static Account account(URI endpoint, Map<String, String> secrets, String timeout) {
     Map<String, Secret> hidden = new HashMap<>();
     secrets.forEach((name, value) -> hidden.put(name, new Secret(value)));
     return new Account(
         "home",
-        Map.of("endpoint", endpoint.toString(), "timeout", "1s", "project", "mail-project"),
+        Map.of("endpoint", endpoint.toString(), "timeout", timeout, "project", "mail-project"),
         hidden);
   }
 

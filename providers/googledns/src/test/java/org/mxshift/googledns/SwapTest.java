@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.mxshift.model.Rdata;
 import org.mxshift.model.RecordSet;
 import org.mxshift.model.RecordType;
+import org.mxshift.model.SetKey;
 import org.mxshift.model.Ttl;
 import org.mxshift.sandbox.ApiFault;
 import org.mxshift.spi.Account;
@@ -54,6 +55,15 @@ class SwapTest {
         .isEqualTo(Map.of("zones", 1, "rrsets", 1, "change", 1, "status", 1));
     zone.now.updateAndGet(now -> now.plus(Duration.ofSeconds(40)));
     assertThat(zone.writer().inSync(receipt)).isTrue();
+  }
+
+  @Test
+  void allSetsOfAnOwnerTakeOneCall() throws ProviderException {
+    zone.reader()
+        .readAll(
+            List.of(
+                OLD.key(), new SetKey(NAME, RecordType.TXT), new SetKey(NAME, RecordType.CNAME)));
+    assertThat(zone.fake.calls()).isEqualTo(Map.of("zones", 1, "rrsets", 1));
   }
 
   @Test
@@ -170,9 +180,9 @@ class SwapTest {
     }
     zone.fake.next("change", new ApiFault.LostRequest(), new ApiFault.Silence());
     attempt(out, ready);
-    attempt(out, ready);
+    attempt(out, AtGoogle.account(zone.fake.endpoint(), Map.of("token", AtGoogle.WRITER), "1s"));
     String https = "https" + zone.fake.endpoint().toString().substring(4);
-    attempt(out, AtGoogle.account(URI.create(https), Map.of("token", AtGoogle.WRITER)));
+    attempt(out, AtGoogle.account(URI.create(https), Map.of("token", AtGoogle.WRITER), "1s"));
     attempt(out, AtGoogle.account(AtGoogle.nobody(), Map.of("token", AtGoogle.WRITER)));
     out.println(ready + " " + signing);
     assertThat(seen.toString())

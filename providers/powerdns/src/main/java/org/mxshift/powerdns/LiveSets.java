@@ -34,7 +34,7 @@ final class LiveSets {
 
   Snapshot look(SetKey key) throws ProviderException {
     if (!key.owner().within(zone)) {
-      throw ProviderException.refused(key.owner() + " does not lie in the zone " + zone);
+      throw ProviderException.outside(key.owner(), zone);
     }
     JsonNode answer = calls.zone(key.owner());
     checkKind(answer);
@@ -43,10 +43,7 @@ final class LiveSets {
       if (isOf(key.owner(), set)) {
         String type = set.path("type").asText();
         if (type.equals("CNAME") && !key.type().equals(RecordType.CNAME)) {
-          throw ProviderException.refused(
-              key.owner()
-                  + " is an alias (CNAME); nothing may stand beside it (RFC 2181 section 10.1), so"
-                  + " change its target");
+          throw ProviderException.alias(key.owner());
         }
         found = type.equals(key.type().mnemonic()) ? snapshot(key, set) : found;
       }

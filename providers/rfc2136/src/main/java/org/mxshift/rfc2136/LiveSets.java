@@ -46,7 +46,7 @@ final class LiveSets {
   /** The set as it stands, absent or not. */
   Live look(SetKey key) throws ProviderException {
     if (!key.owner().within(zone)) {
-      throw ProviderException.refused(key.owner() + " does not lie in the zone " + zone);
+      throw ProviderException.outside(key.owner(), zone);
     }
     int type = Records.type(key.type());
     List<Record> records = records(key, type);

@@ -43,7 +43,7 @@ final class LiveSets implements AutoCloseable {
   /** Refuses an owner that is not in the zone. */
   void checkOwner(SetKey key) throws ProviderException {
     if (!key.owner().within(zone.name())) {
-      throw refused(key.owner() + " is not in the zone " + zone.name());
+      throw ProviderException.outside(key.owner(), zone.name());
     }
   }
 

@@ -2,7 +2,6 @@ package org.mxshift.route53;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.mxshift.model.RecordSet;
 import org.mxshift.model.SetKey;
 import org.mxshift.spi.Desired;
 import org.mxshift.spi.Failure;
@@ -44,7 +43,9 @@ final class Route53Writer implements ZoneWriter {
       if (live.set().equals(desired.set())) {
         return new Receipt("none: " + key + " already was as desired");
       }
-      check(expected.set(), live.set(), desired.set());
+      if (!live.set().equals(expected.set())) {
+        throw ProviderException.conflict(expected.set(), live.set(), desired.set());
+      }
       try {
         return send(new Batch(live, Held.of(desired, live), marker));
       } catch (ProviderException objection) {
@@ -115,21 +116,5 @@ final class Route53Writer implements ZoneWriter {
       throw objection;
     }
     return now;
-  }
-
-  private static void check(RecordSet expected, RecordSet live, RecordSet desired)
-      throws ProviderException {
-    if (!live.equals(expected)) {
-      throw new ProviderException(
-          Failure.CONFLICT,
-          desired.key()
-              + " was not changed: somebody else did. Expected '"
-              + expected
-              + "', found '"
-              + live
-              + "', wanted '"
-              + desired
-              + "'");
-    }
   }
 }
