@@ -1,11 +1,15 @@
 package org.mxshift.cli;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.mxshift.engine.Bucket;
 import org.mxshift.engine.Retrying;
 import org.mxshift.plan.Plan;
 import org.mxshift.settings.AccountSettings;
+import org.mxshift.settings.Endpoint;
 import org.mxshift.settings.SecretReader;
 import org.mxshift.settings.Settings;
 import org.mxshift.settings.SettingsException;
@@ -22,6 +26,8 @@ import org.mxshift.spi.ZoneWriter;
  * writer of one such have one budget for calls that do not come through.
  */
 final class Zones {
+
+  private static final String RESOLVERS = "resolvers";
 
   private final Settings settings;
   private final Providers providers;
@@ -49,13 +55,13 @@ final class Zones {
 
   ZoneReader reader(Plan plan) throws FailedException, ProviderException {
     AccountSettings account = account(plan);
-    ZoneReader reader = provider(account).reader(open(account), zone(plan));
+    ZoneReader reader = provider(account).reader(open(account), zone(plan, account));
     return retrying(account).reader(reader);
   }
 
   ZoneWriter writer(Plan plan, Approval approval) throws FailedException, ProviderException {
     AccountSettings account = account(plan);
-    ZoneWriter writer = provider(account).writer(open(account), zone(plan), approval);
+    ZoneWriter writer = provider(account).writer(open(account), zone(plan, account), approval);
     return retrying(account).writer(writer);
   }
 
@@ -66,8 +72,18 @@ final class Zones {
     return retrying.get();
   }
 
-  private static Zone zone(Plan plan) {
-    return new Zone(plan.zone().name(), plan.zone().settings());
+  /** A provider that asks resolvers asks those of the settings, unless it is told others. */
+  private Zone zone(Plan plan, AccountSettings account) throws FailedException {
+    Map<String, String> keys = new TreeMap<>(plan.zone().settings());
+    boolean told = keys.containsKey(RESOLVERS) || account.settings().containsKey(RESOLVERS);
+    if (!told
+        && !settings.resolvers().isEmpty()
+        && provider(account).keys().containsKey(RESOLVERS)) {
+      keys.put(
+          RESOLVERS,
+          settings.resolvers().stream().map(Endpoint::toString).collect(Collectors.joining(", ")));
+    }
+    return new Zone(plan.zone().name(), keys);
   }
 
   private Provider provider(AccountSettings account) throws FailedException {

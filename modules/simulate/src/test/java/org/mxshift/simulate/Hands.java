@@ -17,11 +17,11 @@ enum Hands {
       zone.editedAt(now, to);
     }
   },
-  /** After two days off. */
+  /** After a night. */
   LATE {
     @Override
     void work(VirtualZone zone, Instant now, RecordSet from, RecordSet to) {
-      zone.editedAt(now.plus(Duration.ofDays(2)), to);
+      zone.editedAt(now.plus(Duration.ofHours(8)), to);
     }
   },
   /** Record by record, with a coffee between. */
@@ -34,12 +34,12 @@ enum Hands {
       zone.editedAt(now.plus(Duration.ofMinutes(9)), to);
     }
   },
-  /** With a TTL of a week first, which somebody notices after an hour. */
+  /** With a TTL of two days first, which somebody notices after a while. */
   WRONG_TTL {
     @Override
     void work(VirtualZone zone, Instant now, RecordSet from, RecordSet to) {
-      zone.editedAt(now.plus(Duration.ofMinutes(10)), to.withTtl(new Ttl(604_800)));
-      zone.editedAt(now.plus(Duration.ofMinutes(70)), to);
+      zone.editedAt(now.plus(Duration.ofMinutes(10)), to.withTtl(new Ttl(172_800)));
+      zone.editedAt(now.plus(Duration.ofMinutes(25)), to);
     }
   };
 

@@ -170,7 +170,7 @@ class HandsTest {
     finish(scene, Standing.DONE);
   }
 
-  /** A TTL of a week that was there for an hour is waited out before the hosts change. */
+  /** A TTL of two days that was there for a while is waited out before the hosts change. */
   @Test
   void aTtlThatWasTooHighOnItsWayIsWaitedOut() throws Exception {
     Scene scene = scene();
@@ -178,7 +178,7 @@ class HandsTest {
     scene.started();
     scene.untilAt("introduce/mx");
     assertThat(Duration.between(Scene.START, scene.world.clock().instant()))
-        .isGreaterThan(Duration.ofDays(7));
+        .isGreaterThan(Duration.ofDays(2));
   }
 
   @Test
@@ -224,7 +224,7 @@ class HandsTest {
   }
 
   @Test
-  void apauseAsksForNothing() throws Exception {
+  void aPauseAsksForNothing() throws Exception {
     Scene scene = idle().started();
     untilAsked(scene, "introduce/mx");
     scene.world.verbs().pause(Programs.DOMAIN, "lunch");

@@ -3,6 +3,7 @@ package org.mxshift.spi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mxshift.model.Mx;
 import org.mxshift.model.Name;
 import org.mxshift.model.Rdata;
@@ -51,10 +52,14 @@ public record Errand(Name zone, RecordSet from, RecordSet to) {
     List<PanelEdit> deleted = gone.stream().map(value -> PanelEdit.delete(was(value))).toList();
     boolean ends = to.mx().stream().anyMatch(Mx::isNull);
     boolean begins = from.mx().stream().anyMatch(Mx::isNull);
-    List<PanelEdit> all = new ArrayList<>(ends ? deleted : begins ? edited : added);
-    all.addAll(begins ? added : edited);
-    all.addAll(ends ? added : deleted);
-    return List.copyOf(all);
+    return Stream.of(
+            ends ? deleted : List.<PanelEdit>of(),
+            begins ? edited : List.<PanelEdit>of(),
+            added,
+            begins ? List.<PanelEdit>of() : edited,
+            ends ? List.<PanelEdit>of() : deleted)
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** The record that this one becomes by an edit: the same one, its own host, or its successor. */
@@ -111,7 +116,7 @@ public record Errand(Name zone, RecordSet from, RecordSet to) {
     return String.join("; ", parts);
   }
 
-  private static List<String> texts(java.util.stream.Stream<Rdata> values) {
+  private static List<String> texts(Stream<Rdata> values) {
     return values.map(Rdata::text).toList();
   }
 }

@@ -32,6 +32,11 @@ public enum Guarantee {
     return this == BY_HAND;
   }
 
+  /** Whether a set is replaced as a whole, so that nobody sees it half changed at the host. */
+  public boolean atOnce() {
+    return compareTo(TRANSACTIONAL) <= 0;
+  }
+
   /** The guarantee in words, for plan and docs. */
   public String sentence() {
     return sentence;

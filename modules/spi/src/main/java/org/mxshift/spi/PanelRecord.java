@@ -14,7 +14,8 @@ import org.mxshift.model.Txt;
  * @param host the owner relative to the zone: {@code @} for the zone itself
  * @param priority the preference of an MX record; empty for other types
  * @param value the host of an MX record without its final dot ({@code .} alone is the null MX), the
- *     text of a TXT record without quotes, anything else as zone files write it
+ *     text of a TXT record without quotes (with them where it is cut otherwise than a panel would,
+ *     or holds what cannot be typed), anything else as zone files write it
  * @param ttl in seconds
  * @param zoneLine the same record as a line of a zone file, names absolute
  */
@@ -46,10 +47,14 @@ public record PanelRecord(
     if (value instanceof Mx mx) {
       return mx.exchange().toString();
     }
-    if (value instanceof Txt txt && txt.joined().chars().allMatch(c -> c >= 0x20 && c <= 0x7e)) {
-      return txt.joined();
-    }
-    return value.text();
+    return value instanceof Txt txt && isTyped(txt) ? txt.joined() : value.text();
+  }
+
+  /** What a panel makes the same record of: plain characters, cut every 255 octets. */
+  private static boolean isTyped(Txt txt) {
+    String text = txt.joined();
+    return text.chars().allMatch(c -> c >= 0x20 && c <= 0x7e)
+        && txt.strings().equals(Txt.of(text).strings());
   }
 
   /** The fields in one line, such as {@code type MX, host @, priority 10, value ..., TTL 300}. */

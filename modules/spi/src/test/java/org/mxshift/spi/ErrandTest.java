@@ -72,6 +72,11 @@ class ErrandTest {
             "edit: type MX, host @, priority 10, value a.old, TTL 300"
                 + " -> type MX, host @, priority 0, value ., TTL 300"),
         change(
+            mx(300, "0 ."),
+            mx(60, "0 ."),
+            "edit: type MX, host @, priority 0, value ., TTL 300"
+                + " -> type MX, host @, priority 0, value ., TTL 60"),
+        change(
             txt("_mta-sts.mail.example.com", 300, "\"v=STSv1; id=1\"", "other"),
             txt("_mta-sts.mail.example.com", 300, "\"v=STSv1; id=2\"", "other"),
             "edit: type TXT, host _mta-sts.mail, value v=STSv1; id=1, TTL 300"

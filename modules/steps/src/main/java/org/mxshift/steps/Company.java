@@ -18,6 +18,6 @@ enum Company {
     if (!alone || hosts.newcomers().isEmpty() || hosts.leavers().isEmpty()) {
       return KEPT;
     }
-    return guarantee == Guarantee.PER_CALL ? BRIEF : NONE;
+    return guarantee.atOnce() ? NONE : BRIEF;
   }
 }

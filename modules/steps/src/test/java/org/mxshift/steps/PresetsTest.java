@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mxshift.model.RecordSet;
 import org.mxshift.model.Ttl;
@@ -115,11 +116,14 @@ class PresetsTest {
         .containsExactly("back/mx");
   }
 
-  @Test
-  void whereSetsAreWrittenInSeveralCallsTheyMeetOnlyBriefly() throws Exception {
+  @ParameterizedTest
+  @EnumSource(
+      value = Guarantee.class,
+      names = {"PER_CALL", "BY_HAND"})
+  void whereSetsAreNotWrittenAtOnceTheyMeetOnlyBriefly(Guarantee guarantee) throws Exception {
     Plans plans = new Plans();
     plans.exclusive = true;
-    plans.guarantee = Guarantee.PER_CALL;
+    plans.guarantee = guarantee;
     Program program = plans.program();
     assertThat(
             program.moves().stream()

@@ -1,0 +1,161 @@
+package org.mxshift.manual;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.mxshift.model.Name;
+import org.mxshift.model.RecordSet;
+import org.mxshift.model.SetKey;
+import org.mxshift.spi.Failure;
+import org.mxshift.spi.ProviderException;
+import org.xbill.DNS.Message;
+
+/**
+ * The record sets of one zone as all its name servers answer them now. Each server must be heard at
+ * one address at least, and whoever is heard must say the same: serial numbers are not believed,
+ * since hosts with many edges number each one by itself.
+ */
+final class LiveSets {
+
+  private final Client client;
+  private final NameServers servers;
+  private final Name zone;
+
+  LiveSets(Settings settings, Name zone) {
+    this.client = new Client(settings.timeout());
+    this.servers = new NameServers(settings, client, zone);
+    this.zone = zone;
+  }
+
+  /** The apex. */
+  Name zone() {
+    return zone;
+  }
+
+  /** The set as it stands, absent or not. */
+  RecordSet look(SetKey key) throws ProviderException {
+    if (!key.owner().within(zone)) {
+      throw Settings.refused(key.owner() + " does not lie in the zone " + zone);
+    }
+    int type = Records.type(key.type());
+    RecordSet set = agreed(key, type);
+    if (!set.isAbsent()) {
+      refuseWildcard(set, type);
+    }
+    return set;
+  }
+
+  private RecordSet agreed(SetKey key, int type) throws ProviderException {
+    Heard heard = ask(key, type);
+    if (heard.sets().isEmpty() && !heard.strangers().isEmpty()) {
+      throw Settings.refused(
+          "no server has authority over "
+              + key.owner()
+              + ": "
+              + String.join("; ", heard.strangers())
+              + "; 'server' names the name servers of "
+              + zone);
+    }
+    if (!heard.unheard().isEmpty()) {
+      throw new ProviderException(
+          Failure.BUSY,
+          "asked for "
+              + key
+              + ": "
+              + String.join("; ", heard.unheard())
+              + "; a server that is known to be gone is left out by naming the others under"
+              + " 'server'");
+    }
+    List<RecordSet> different = heard.sets().values().stream().distinct().toList();
+    if (different.size() > 1) {
+      throw new ProviderException(Failure.UNSURE, disagreement(key, heard.sets()));
+    }
+    return different.get(0);
+  }
+
+  private static String disagreement(SetKey key, Map<String, RecordSet> sets) {
+    return "name servers do not agree on "
+        + key
+        + ": "
+        + sets.entrySet().stream()
+            .map(each -> each.getKey() + " answers '" + each.getValue() + "'")
+            .collect(Collectors.joining(", "));
+  }
+
+  /**
+   * What came back.
+   *
+   * @param sets by server and address
+   * @param unheard servers of which no address answered with authority, and why
+   * @param strangers who answered and has no authority
+   */
+  private record Heard(Map<String, RecordSet> sets, List<String> unheard, List<String> strangers) {}
+
+  private Heard ask(SetKey key, int type) throws ProviderException {
+    Map<String, List<Client.Call>> calls = new LinkedHashMap<>();
+    for (Map.Entry<String, List<Server>> server : servers.all().entrySet()) {
+      calls.put(
+          server.getKey(),
+          server.getValue().stream().map(s -> client.ask(s, key.owner(), type, false)).toList());
+    }
+    Heard heard = new Heard(new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
+    for (Map.Entry<String, List<Client.Call>> server : calls.entrySet()) {
+      List<String> tried = new ArrayList<>();
+      boolean known = false;
+      for (Client.Call call : server.getValue()) {
+        known |= take(key, type, server.getKey(), call, heard, tried);
+      }
+      if (!known) {
+        String why = tried.isEmpty() ? "has no address" : String.join(", ", tried);
+        heard.unheard().add(server.getKey() + " " + why);
+      }
+    }
+    return heard;
+  }
+
+  /** Whether this address answered with authority. */
+  private boolean take(
+      SetKey key, int type, String name, Client.Call call, Heard heard, List<String> tried)
+      throws ProviderException {
+    String at = call.server().toString();
+    String shown = at.equals(name) ? name : name + " (" + at + ")";
+    try {
+      Message message = client.answer(call);
+      Answer answer = new Answer(message, zone, key, type);
+      if (answer.isDefinite()) {
+        heard.sets().put(shown, answer.set());
+        return true;
+      }
+      if (answer.isStrange()) {
+        heard.strangers().add(shown + " " + answer.said());
+      }
+      tried.add(answer.said());
+    } catch (IOException e) {
+      tried.add(String.valueOf(e.getMessage()));
+    }
+    return false;
+  }
+
+  /**
+   * What a wildcard makes up (RFC 4592) looks like a set of the name itself, and is none that a
+   * panel shows.
+   */
+  private void refuseWildcard(RecordSet set, int type) throws ProviderException {
+    Name name = set.owner();
+    while (!name.equals(zone) && !set.owner().text().startsWith("*.")) {
+      name = name.parent();
+      SetKey wildcard = new SetKey(name.child("*"), set.type());
+      RecordSet made = agreed(wildcard, type);
+      if (made.ttl().equals(set.ttl()) && made.values().equals(set.values())) {
+        throw Settings.refused(
+            set.key()
+                + " cannot be told from what the wildcard "
+                + wildcard.owner()
+                + " makes up; give one of them another TTL, so that it is a set of its own");
+      }
+    }
+  }
+}

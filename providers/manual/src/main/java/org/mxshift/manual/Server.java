@@ -1,0 +1,47 @@
+package org.mxshift.manual;
+
+import java.net.InetSocketAddress;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.mxshift.spi.ProviderException;
+
+/**
+ * Where a name server listens.
+ *
+ * @param host a name or an address
+ * @param port 1 to 65535
+ */
+record Server(String host, int port) {
+  private static final int DNS = 53;
+  private static final Pattern FORM =
+      Pattern.compile("(?:\\[([0-9a-fA-F:.]+)]|([A-Za-z0-9._-]+))(?::(\\d{1,5}))?");
+  private static final Pattern BARE_IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*:.*");
+
+  /** Reads {@code host}, {@code host:port}, {@code [v6]:port} or an IPv6 address alone. */
+  static Server parse(String key, String text) throws ProviderException {
+    if (BARE_IPV6.matcher(text).matches()) {
+      return new Server(text, DNS);
+    }
+    Matcher matcher = FORM.matcher(text);
+    int port = matcher.matches() && matcher.group(3) != null ? number(matcher.group(3)) : DNS;
+    if (!matcher.matches() || port < 1 || port > 65_535) {
+      throw Settings.refused("'" + key + ": " + text + "' is no host, host:port or [address]:port");
+    }
+    return new Server(matcher.group(1) != null ? matcher.group(1) : matcher.group(2), port);
+  }
+
+  /** The address, looked up now; it may be unresolved. */
+  InetSocketAddress address() {
+    return new InetSocketAddress(host, port);
+  }
+
+  private static int number(String digits) {
+    return Integer.parseInt(digits);
+  }
+
+  @Override
+  public String toString() {
+    String shown = host.contains(":") ? "[" + host + "]" : host;
+    return port == DNS ? host : shown + ":" + port;
+  }
+}
