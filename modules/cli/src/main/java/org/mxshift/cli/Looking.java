@@ -21,6 +21,7 @@ final class Looking {
     PublicZone seen = wiring.publicZone(plan.zone().name());
     Witness witness = wiring.witness();
     try (ZoneReader reader = wiring.zones().reader(plan)) {
+      Delegation.check(plan.zone().name(), wiring.delegated(plan.zone().name()), reader);
       return Observed.of(plan, reader, seen, witness, false);
     }
   }

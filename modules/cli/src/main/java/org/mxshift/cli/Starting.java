@@ -7,6 +7,7 @@ import org.mxshift.engine.JournalException;
 import org.mxshift.engine.RefusedException;
 import org.mxshift.engine.Run;
 import org.mxshift.model.Image;
+import org.mxshift.model.Name;
 import org.mxshift.notation.Sealed;
 import org.mxshift.program.Program;
 import org.mxshift.spi.ProviderException;
@@ -128,7 +129,9 @@ final class Starting {
 
   private void refuseChanged(PlanFile file, Sealed sealed)
       throws FailedException, ProviderException {
+    Name zone = file.plan().zone().name();
     try (ZoneReader reader = wiring.zones().reader(file.plan())) {
+      Delegation.check(zone, wiring.delegated(zone), reader);
       for (Image before : sealed.before()) {
         var live = reader.read(before.key().owner(), before.key().type()).set();
         if (!before.standsIn(live)) {

@@ -28,7 +28,9 @@ import org.mxshift.settings.Audit;
 import org.mxshift.settings.SecretReader;
 import org.mxshift.settings.Settings;
 import org.mxshift.settings.SettingsException;
+import org.mxshift.spi.Delegated;
 import org.mxshift.spi.Secret;
+import org.mxshift.spi.Sighting;
 import org.mxshift.spi.Witness;
 
 /**
@@ -179,6 +181,11 @@ final class Wiring {
   Inspection inspection() {
     Duration limit = TimeLimits.BRIEF.longest().plusMillis(900);
     return new Inspection(LOOKS, System::nanoTime, limit);
+  }
+
+  /** Who serves a zone, by its parent and by itself. */
+  Sighting<Delegated.Zone> delegated(org.mxshift.model.Name zone) throws FailedException {
+    return new Lookout(Probing.brief(settings()), shell.clock()).see(new Delegated(zone));
   }
 
   /** What anybody can read, without credentials. */

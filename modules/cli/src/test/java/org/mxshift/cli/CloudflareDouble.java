@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.mxshift.model.Mx;
+import org.mxshift.model.Name;
 import org.mxshift.model.Rdata;
 import org.mxshift.model.RecordSet;
 import org.mxshift.model.RecordType;
@@ -44,10 +45,19 @@ final class CloudflareDouble implements HostDouble {
 
   @Override
   public Account account() {
+    return account("office", TOKEN);
+  }
+
+  @Override
+  public Account stranger() {
+    return account("other", "PlantedTokenOfNobody0123456789");
+  }
+
+  private Account account(String name, String token) {
     return new Account(
-        "office",
+        name,
         Map.of("endpoint", fake.endpoint().toString(), "timeout", "2s"),
-        Map.of("token", new Secret(TOKEN)));
+        Map.of("token", new Secret(token)));
   }
 
   @Override
@@ -86,6 +96,12 @@ final class CloudflareDouble implements HostDouble {
     edits++;
   }
 
+  /** A stranger adds a record and leaves the others as they are. */
+  void add(int preference, String exchange) {
+    fake.add(zone, CloudflareRecord.mx("example.test", 300, preference, exchange));
+    edits++;
+  }
+
   @Override
   public Map<String, Integer> calls() {
     return fake.calls();
@@ -121,8 +137,24 @@ final class CloudflareDouble implements HostDouble {
   }
 
   @Override
-  public void refuse() {
-    fake.admit(TOKEN, false);
+  public void beforeWrite(Runnable stranger) {
+    fake.next(write(), new CloudflareFault.Meddled(stranger));
+  }
+
+  @Override
+  public void breakWrites(int writes) {
+    CloudflareFault fault = new CloudflareFault.Refused(503, 1000, "Service unavailable.");
+    fake.next(write(), Collections.nCopies(writes, fault).toArray(CloudflareFault[]::new));
+  }
+
+  @Override
+  public void admit(boolean writes) {
+    fake.admit(TOKEN, writes);
+  }
+
+  @Override
+  public List<Name> servers() {
+    return List.of(Name.of("ann.ns.cloudflare.test"), Name.of("bob.ns.cloudflare.test"));
   }
 
   @Override

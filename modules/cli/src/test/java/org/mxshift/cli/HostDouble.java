@@ -1,9 +1,12 @@
 package org.mxshift.cli;
 
+import java.util.List;
 import java.util.Map;
+import org.mxshift.model.Name;
 import org.mxshift.model.RecordSet;
 import org.mxshift.model.SetKey;
 import org.mxshift.spi.Account;
+import org.mxshift.spi.Secret;
 
 /** A DNS host's API on loopback, strict as its documentation, which the real provider calls. */
 interface HostDouble extends AutoCloseable {
@@ -35,11 +38,28 @@ interface HostDouble extends AutoCloseable {
   /** So many of the next writes are turned away as too many, with the host's usual words. */
   void throttle(int writes);
 
+  /** Something happens right before the next write is looked at. */
+  void beforeWrite(Runnable stranger);
+
+  /** So many of the next writes are answered by a fault of the host, and nothing is done. */
+  void breakWrites(int writes);
+
   /** So many of the next calls of all kinds are answered by a fault of the host. */
   void breakDown(int calls);
 
-  /** From now on these credentials are refused. */
-  void refuse();
+  /** Whether these credentials may write from now on. */
+  void admit(boolean writes);
+
+  /** Where the host serves the zone from. */
+  List<Name> servers();
+
+  /** What must never be shown. */
+  default List<String> planted() {
+    return account().secrets().values().stream().map(Secret::reveal).toList();
+  }
+
+  /** Credentials of nobody, told from the others in messages and logs. */
+  Account stranger();
 
   default int all() {
     return calls().values().stream().mapToInt(Integer::intValue).sum();

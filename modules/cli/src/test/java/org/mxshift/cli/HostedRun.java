@@ -34,11 +34,13 @@ import org.mxshift.simulate.Faults;
 import org.mxshift.simulate.MemoryJournal;
 import org.mxshift.simulate.VirtualClock;
 import org.mxshift.spi.Approval;
+import org.mxshift.spi.Delegated;
 import org.mxshift.spi.Desired;
 import org.mxshift.spi.Limits;
 import org.mxshift.spi.Provider;
 import org.mxshift.spi.ProviderException;
 import org.mxshift.spi.Receipt;
+import org.mxshift.spi.Sighting;
 import org.mxshift.spi.Snapshot;
 import org.mxshift.spi.Zone;
 import org.mxshift.spi.ZoneReader;
@@ -109,7 +111,17 @@ final class HostedRun implements AutoCloseable {
 
   /** What {@code plan} and {@code apply} do before anything is started. */
   Program compiled() throws Exception {
+    return compiled(host.servers());
+  }
+
+  /**
+   * As above.
+   *
+   * @param delegated whom the parent of the domain names
+   */
+  Program compiled(List<Name> delegated) throws Exception {
     try (ZoneReader reader = retrying().reader(provider.reader(host.account(), zone()))) {
+      Delegation.check(DOMAIN, parent(delegated), reader);
       Map<SetKey, RecordSet> sets = Observed.sets(plan, reader);
       ObservedZone.Soa soa =
           new ObservedZone.Soa(
@@ -117,6 +129,15 @@ final class HostedRun implements AutoCloseable {
       return Compiler.compile(
           plan, new ObservedZone(sets, soa, reader.limits(), Map.of(), Map.of()));
     }
+  }
+
+  private Sighting<Delegated.Zone> parent(List<Name> delegated) {
+    List<Delegated.NameServer> servers =
+        delegated.stream()
+            .map(name -> new Delegated.NameServer(name, true, true, List.of(), List.of()))
+            .toList();
+    return new Sighting.Seen<>(
+        new Delegated.Zone(DOMAIN, servers, false, List.of()), clock.instant());
   }
 
   /** As {@code apply}. */

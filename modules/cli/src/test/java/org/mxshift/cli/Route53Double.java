@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mxshift.model.Name;
 import org.mxshift.model.Rdata;
 import org.mxshift.model.RecordSet;
 import org.mxshift.model.SetKey;
@@ -50,12 +51,22 @@ final class Route53Double implements HostDouble {
 
   @Override
   public Account account() {
+    return account("office", KEY);
+  }
+
+  @Override
+  public Account stranger() {
+    return account("other", "AKIAPLANTEDKEY000002");
+  }
+
+  private Account account(String name, String key) {
     return new Account(
-        "office",
+        name,
         Map.of("endpoint", fake.endpoint().toString(), "timeout", "2s"),
         Map.of(
-            "access_key", new Secret(KEY),
-            "secret_key", new Secret("PlantedSecretKey0123456789")));
+            "access_key", new Secret(key),
+            "secret_key", new Secret("PlantedSecretKey0123456789"),
+            "session_token", new Secret("PlantedSessionToken0123456789")));
   }
 
   @Override
@@ -118,8 +129,24 @@ final class Route53Double implements HostDouble {
   }
 
   @Override
-  public void refuse() {
-    fake.admit(KEY, false);
+  public void beforeWrite(Runnable stranger) {
+    fake.next(write(), new Route53Fault.Meddled(stranger));
+  }
+
+  @Override
+  public void breakWrites(int writes) {
+    Route53Fault fault = new Route53Fault.Refused(503, "ServiceUnavailable", "", Optional.empty());
+    fake.next(write(), Collections.nCopies(writes, fault).toArray(Route53Fault[]::new));
+  }
+
+  @Override
+  public void admit(boolean writes) {
+    fake.admit(KEY, writes);
+  }
+
+  @Override
+  public List<Name> servers() {
+    return SERVERS.stream().map(Name::of).toList();
   }
 
   @Override

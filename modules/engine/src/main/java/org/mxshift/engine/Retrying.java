@@ -18,6 +18,7 @@ import org.mxshift.spi.ProviderException;
 import org.mxshift.spi.Receipt;
 import org.mxshift.spi.Snapshot;
 import org.mxshift.spi.ZoneReader;
+import org.mxshift.spi.ZoneServers;
 import org.mxshift.spi.ZoneWriter;
 
 /**
@@ -172,6 +173,11 @@ public final class Retrying {
     @Override
     public Map<SetKey, Snapshot> readAll(Collection<SetKey> keys) throws ProviderException {
       return call(LOOK, () -> reader.readAll(keys));
+    }
+
+    @Override
+    public ZoneServers servers(Name apex) throws ProviderException {
+      return call(LOOK, () -> reader.servers(apex));
     }
 
     @Override

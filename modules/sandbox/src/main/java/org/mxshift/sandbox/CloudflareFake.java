@@ -87,6 +87,11 @@ public final class CloudflareFake implements AutoCloseable {
     known(zoneId).replace(name, type, records);
   }
 
+  /** Behind everybody's back: one record object more. */
+  public synchronized void add(String zoneId, CloudflareRecord record) {
+    known(zoneId).add(record);
+  }
+
   /** Behind everybody's back: one record object has another TTL, and stays the same object. */
   public synchronized void touch(String zoneId, String record, int ttl) {
     known(zoneId).touch(record, ttl);

@@ -70,6 +70,7 @@ final class CloudflareJson {
     zone.put("id", face.id()).put("name", face.name());
     zone.put("status", face.status()).put("type", face.type()).put("paused", false);
     zone.putObject("plan").put("legacy_id", face.plan());
+    zone.putArray("name_servers").add("ann.ns.cloudflare.test").add("bob.ns.cloudflare.test");
     return zone;
   }
 

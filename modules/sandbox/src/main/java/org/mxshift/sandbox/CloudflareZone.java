@@ -57,6 +57,11 @@ final class CloudflareZone {
     version++;
   }
 
+  void add(CloudflareRecord record) {
+    put(record);
+    version++;
+  }
+
   void touch(String id, int ttl) {
     CloudflareRecord old = Optional.ofNullable(records.get(id)).orElseThrow();
     records.put(id, old.lasting(ttl));

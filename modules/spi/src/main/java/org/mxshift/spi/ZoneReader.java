@@ -3,6 +3,7 @@ package org.mxshift.spi;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.mxshift.model.Name;
@@ -45,6 +46,20 @@ public interface ZoneReader extends AutoCloseable {
       }
     }
     return found;
+  }
+
+  /**
+   * The name servers that this host serves the zone from: the NS set of the apex, where the host
+   * says nothing else. Whoever is delegated to others writes where nobody asks.
+   *
+   * @throws ProviderException when it could not be read
+   */
+  default ZoneServers servers(Name apex) throws ProviderException {
+    List<Name> names =
+        read(apex, RecordType.NS).set().values().stream()
+            .map(value -> Name.of(value.text()))
+            .toList();
+    return new ZoneServers("the zone " + apex + " of this provider", names);
   }
 
   /** What this host can and cannot do. */

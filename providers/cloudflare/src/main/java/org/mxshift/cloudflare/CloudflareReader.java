@@ -10,6 +10,7 @@ import org.mxshift.spi.Limits;
 import org.mxshift.spi.ProviderException;
 import org.mxshift.spi.Snapshot;
 import org.mxshift.spi.ZoneReader;
+import org.mxshift.spi.ZoneServers;
 
 /** Reads sets from the API, with what stands beside them. */
 final class CloudflareReader implements ZoneReader {
@@ -27,6 +28,12 @@ final class CloudflareReader implements ZoneReader {
   @Override
   public Map<SetKey, Snapshot> readAll(Collection<SetKey> keys) throws ProviderException {
     return sets.lookAll(keys);
+  }
+
+  /** Those that Cloudflare assigned, and those of the owner's own name. */
+  @Override
+  public ZoneServers servers(Name apex) throws ProviderException {
+    return sets.lookup().servers();
   }
 
   /** The API compares nothing; a plan of the enterprise kind allows 30 seconds. */

@@ -10,6 +10,7 @@ import org.mxshift.model.Name;
 import org.mxshift.model.Ttl;
 import org.mxshift.spi.Native;
 import org.mxshift.spi.ProviderException;
+import org.mxshift.spi.ZoneServers;
 
 /** Finds the one zone that is meant, once, and refuses those where others are in charge. */
 final class ZoneLookup {
@@ -21,6 +22,7 @@ final class ZoneLookup {
   private final Name name;
   private final Optional<String> wanted;
   private Optional<Found> found = Optional.empty();
+  private List<Name> servers = List.of();
 
   /**
    * The zone.
@@ -65,6 +67,19 @@ final class ZoneLookup {
       found = Optional.of(checked(wanted.isPresent() ? byId(wanted.get()) : byName()));
     }
     return found.get();
+  }
+
+  /** Where Cloudflare serves the zone from. */
+  synchronized ZoneServers servers() throws ProviderException {
+    return new ZoneServers("the Cloudflare zone " + zone().id(), servers);
+  }
+
+  private static List<Name> servers(JsonNode zone) {
+    List<Name> names = new ArrayList<>();
+    for (String list : List.of("name_servers", "vanity_name_servers")) {
+      zone.path(list).forEach(name -> names.add(Name.of(name.asText())));
+    }
+    return names;
   }
 
   /** Takes the word of a reader that has looked this very zone up, unless it is known already. */
@@ -149,6 +164,7 @@ final class ZoneLookup {
               + type
               + "' at Cloudflare: its records are kept elsewhere, so change them there");
     }
+    servers = servers(zone);
     boolean enterprise = zone.path("plan").path("legacy_id").asText().equals("enterprise");
     return new Found(zone.path("id").asText(), enterprise ? ENTERPRISE_FLOOR : FLOOR);
   }

@@ -12,6 +12,7 @@ import org.mxshift.spi.Limits;
 import org.mxshift.spi.ProviderException;
 import org.mxshift.spi.Snapshot;
 import org.mxshift.spi.ZoneReader;
+import org.mxshift.spi.ZoneServers;
 
 /** Reads sets one at a time; beside a set stands how Route 53 spells it. */
 final class Route53Reader implements ZoneReader {
@@ -33,6 +34,12 @@ final class Route53Reader implements ZoneReader {
       found.put(held.getKey(), held.getValue().snapshot(sets.zone().id()));
     }
     return found;
+  }
+
+  @Override
+  public ZoneServers servers(Name apex) throws ProviderException {
+    ZoneServers found = ZoneReader.super.servers(apex);
+    return new ZoneServers("the Route 53 zone " + sets.zone().id(), found.names());
   }
 
   /** Any TTL, and {@code DELETE} matches TTL and values in the same step as {@code CREATE}. */

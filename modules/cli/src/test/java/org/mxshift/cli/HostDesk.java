@@ -1,0 +1,80 @@
+package org.mxshift.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.mxshift.model.RecordSet;
+import org.mxshift.spi.Account;
+import org.mxshift.spi.Secret;
+
+/**
+ * A desk whose domain lies at the double of a provider, with accounts whose secrets are variables.
+ */
+final class HostDesk implements AutoCloseable {
+
+  final MailWorld world;
+  final HostDouble host;
+
+  HostDesk(Path directory, HostDouble host) throws IOException {
+    this.world = new MailWorld(directory);
+    this.host = host;
+    RecordSet old = HostedRun.set(HostedRun.MX, 300, "10 mail.old-host.test.");
+    host.edit(old);
+    world.sandbox().primary().edit(MailWorld.DOMAIN, "MX", 300, "10 mail.old-host.test.");
+    String servers = "[\"127.0.53.1:%d\", \"127.0.53.2:%d\"]".formatted(world.port(), world.port());
+    world
+        .desk()
+        .file(
+            "mxshift.yaml",
+            """
+            resolvers: ["127.0.53.53:%d"]
+            network:
+              smtp_port: %d
+              private: true
+              authoritative: {%s: %s, old-host.test: %s, new-host.test: %s}
+            accounts:
+            %s%s"""
+                .formatted(
+                    world.port(),
+                    world.sandbox().smtpPort(),
+                    MailWorld.DOMAIN,
+                    servers,
+                    servers,
+                    servers,
+                    account(host.account()),
+                    account(host.stranger())));
+  }
+
+  private String account(Account account) {
+    StringBuilder text = new StringBuilder("  " + account.name() + ":\n");
+    text.append("    provider: ").append(host.provider()).append('\n');
+    for (Map.Entry<String, String> setting : account.settings().entrySet()) {
+      text.append("    %s: \"%s\"\n".formatted(setting.getKey(), setting.getValue()));
+    }
+    text.append("    secrets:\n");
+    for (Map.Entry<String, Secret> secret : account.secrets().entrySet()) {
+      String variable = (account.name() + "_" + secret.getKey()).toUpperCase(Locale.ROOT);
+      desk().variable(variable, secret.getValue().reveal());
+      text.append("      %s: {env: %s}\n".formatted(secret.getKey(), variable));
+    }
+    return text.toString();
+  }
+
+  /** A plan at this account. */
+  String plan(String account) {
+    return MailWorld.plan("gates: []")
+        .replace("zone: {provider: rfc2136}", "zone: {account: " + account + "}")
+        .replace("ttl: {during: 1s}", "ttl: {during: 60s}");
+  }
+
+  Desk desk() {
+    return world.desk();
+  }
+
+  @Override
+  public void close() {
+    host.close();
+    world.close();
+  }
+}

@@ -1,0 +1,141 @@
+package org.mxshift.cli;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.zip.InflaterInputStream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mxshift.spi.Account;
+import org.mxshift.spi.Approval;
+import org.mxshift.spi.Provider;
+import org.mxshift.spi.ProviderException;
+import org.mxshift.spi.Zone;
+import org.mxshift.spi.ZoneReader;
+import org.mxshift.spi.ZoneWriter;
+
+/**
+ * Whatever happens at a provider, no credential stands in what is printed, logged at the lowest
+ * level, thrown, committed or kept.
+ */
+class PlantedSecretsTest {
+
+  /** Where this module's tests log everything, see its pom. */
+  private static final Path LOG = Path.of("target", "trace.log");
+
+  private final StringWriter shown = new StringWriter();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"route53", "cloudflare"})
+  void noSecretIsFoundAnywhere(String name, @TempDir Path directory) throws Exception {
+    List<String> planted = new ArrayList<>();
+    try (HostDesk at = new HostDesk(directory, AccountsTest.host(name))) {
+      planted.addAll(at.host.planted());
+      at.host.stranger().secrets().values().forEach(secret -> planted.add(secret.reveal()));
+      aRunWithTroubles(at);
+      assertThat(at.host.calls()).as(shown.toString()).containsKey(at.host.write());
+      failures(at.host);
+      int objects = kept(directory);
+      assertThat(objects).as("objects of the audit log that were searched").isGreaterThan(20);
+    }
+    assertThat(planted).hasSizeGreaterThan(1);
+    String log = Files.readString(LOG, ISO_8859_1);
+    assertThat(log).as("everything is logged").contains("TRACE");
+    for (String secret : Set.copyOf(planted)) {
+      assertThat(shown.toString().contains(secret)).as("shown or kept: " + secret).isFalse();
+      assertThat(lines(log, secret)).as("logged: " + secret).isEmpty();
+    }
+  }
+
+  private static List<String> lines(String log, String secret) {
+    return log.lines().filter(line -> line.contains(secret)).limit(3).toList();
+  }
+
+  private void aRunWithTroubles(HostDesk at) {
+    at.desk().file("office.yaml", at.plan("office")).file("other.yaml", at.plan("other"));
+    run(at, "plan ./other.yaml --seal");
+    run(at, "check ./office.yaml");
+    run(at, "plan ./office.yaml --seal");
+    String fingerprint =
+        at.desk().run("plan ./office.yaml --output json").json().at("/result/fingerprint").asText();
+    at.host.admit(false);
+    run(at, "apply ./office.yaml --approve " + fingerprint);
+    at.host.admit(true);
+    at.host.throttle(1);
+    run(at, "advance");
+    at.host.breakWrites(1);
+    at.host.loseAnswer();
+    run(at, "advance");
+    for (String line : List.of("status", "explain example.test", "log example.test", "providers")) {
+      run(at, line);
+    }
+    run(at, "audit verify");
+  }
+
+  private void run(HostDesk at, String line) {
+    shown.append(at.desk().run(line).all());
+    shown.append(at.desk().run(line + " --output json").all());
+  }
+
+  /** What is thrown, with its causes, by the provider alone. */
+  private void failures(HostDouble host) throws Exception {
+    Provider provider =
+        new Providers(PlantedSecretsTest.class.getClassLoader()).named(host.provider());
+    Zone zone = new Zone(HostedRun.DOMAIN, java.util.Map.of());
+    for (Account account : List.of(host.account(), host.stranger())) {
+      shown.append(account.toString());
+      host.breakDown(2);
+      for (int attempt = 0; attempt < 3; attempt++) {
+        try (ZoneReader reader = provider.reader(account, zone);
+            ZoneWriter writer = provider.writer(account, zone, new Approval("approved"))) {
+          var before = reader.read(HostedRun.DOMAIN, HostedRun.MX.type());
+          host.beforeWrite(() -> host.edit(HostedRun.set(HostedRun.MX, 60, "7 x.test.")));
+          writer.swap(
+              before,
+              org.mxshift.spi.Desired.of(HostedRun.set(HostedRun.MX, 60, "8 y.test.")),
+              "test");
+        } catch (ProviderException e) {
+          e.printStackTrace(new PrintWriter(shown, true));
+        }
+      }
+    }
+  }
+
+  /** Every file below, as it is and, where it is an object of Git, as it reads. */
+  private int kept(Path directory) throws IOException {
+    int objects = 0;
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        byte[] content = Files.readAllBytes(file);
+        shown.append(file.toString()).append(new String(content, ISO_8859_1));
+        assertThat(file.toString()).as("packs are not read by this test").doesNotEndWith(".pack");
+        if (file.getParent().getFileName().toString().matches("[0-9a-f]{2}")) {
+          shown.append(inflated(content));
+          objects++;
+        }
+      }
+    }
+    return objects;
+  }
+
+  private static String inflated(byte[] object) {
+    try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(object))) {
+      return new String(in.readAllBytes(), ISO_8859_1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
