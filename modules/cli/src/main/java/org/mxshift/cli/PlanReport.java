@@ -6,12 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mxshift.model.Mx;
 import org.mxshift.model.TimeText;
 import org.mxshift.program.BackCost;
 import org.mxshift.program.Calendar;
 import org.mxshift.program.Effect;
 import org.mxshift.program.Move;
 import org.mxshift.program.Program;
+import org.mxshift.program.Proofs;
 import org.mxshift.program.Terms;
 import org.mxshift.spi.Errand;
 
@@ -69,9 +71,21 @@ final class PlanReport {
     json.put("end", calendar.end().toString());
     json.put("back", BackCost.of(program).stream().map(PlanReport::json).toList());
     json.put("oldSide", oldHosts().json(start));
+    json.put("proof", levels());
     json.put("guarantee", Envelope.word(observed.limits().guarantee()));
     json.put("ttlFloor", observed.limits().floor().seconds());
     return json;
+  }
+
+  private Map<String, String> levels() {
+    Map<String, String> levels = new LinkedHashMap<>();
+    observed.plan().to().mx().stream()
+        .filter(mx -> !mx.isNull())
+        .forEach(
+            mx ->
+                levels.put(
+                    mx.exchange().text(), Proofs.level(program.terms(), mx.exchange()).word()));
+    return levels;
   }
 
   private Map<String, Object> json(Move move, boolean here) {
@@ -162,6 +176,27 @@ final class PlanReport {
     page.line("  Mail already taken by the new side stays there.");
   }
 
+  /** How far each new host is proven, as promised before it is published. */
+  private List<String> proofs() {
+    Terms terms = program.terms();
+    String how = terms.arrives() ? "found in the mailbox" : "a person confirms";
+    List<String> lines = new ArrayList<>();
+    observed.plan().to().mx().stream()
+        .filter(mx -> !mx.isNull())
+        .map(Mx::exchange)
+        .forEach(
+            host ->
+                lines.add(
+                    host
+                        + ": "
+                        + switch (Proofs.level(terms, host)) {
+                          case ARRIVED -> "arrived (" + how + ")";
+                          case ACCEPTED -> "accepted (taken by the host, nobody looks further)";
+                          case VOUCHED -> "vouched, not proven: " + terms.vouched().get(host);
+                        }));
+    return lines;
+  }
+
   private void guarantees(Page page) {
     Terms terms = program.terms();
     List<String> lines = new ArrayList<>();
@@ -172,8 +207,7 @@ final class PlanReport {
                 ? "none, nobody is asked"
                 : Page.and(terms.gates().stream().map(Effect::word).toList())
                     + " wait for a person"));
-    lines.add("arrival: " + (terms.confirm() ? "a person confirms" : "accepted by the host"));
-    terms.vouched().forEach((host, why) -> lines.add(host + " is vouched for, not proven: " + why));
+    lines.addAll(proofs());
     lines.add(
         "looks every "
             + TimeText.print(terms.every())

@@ -82,7 +82,7 @@ final class ReverseCommand implements Task {
         verify.addresses(),
         verify.mailbox(),
         verify.sender(),
-        verify.arrival(),
+        verify.arrival() == Verify.Arrival.IMAP ? Verify.Arrival.NONE : verify.arrival(),
         verify.every(),
         verify.greens(),
         verify.span(),

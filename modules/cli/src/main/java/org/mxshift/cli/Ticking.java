@@ -56,7 +56,7 @@ final class Ticking {
         ZoneWriter writer = zones.writer(plan, approval)) {
       return wiring
           .loop(plan.verify().every())
-          .tick(domain, new World(reader, writer, wiring.witness()));
+          .tick(domain, new World(reader, writer, wiring.witness(plan)));
     }
   }
 }

@@ -64,7 +64,19 @@ record Waiting(boolean person, String why, Optional<Instant> due, String unblock
         return new Waiting(true, "gate '" + word + "' is closed", Optional.empty(), command);
       }
     }
-    return next("the next tick begins it: " + move.why());
+    return arriving(run, move).orElseGet(() -> next("the next tick begins it: " + move.why()));
+  }
+
+  private static Optional<Waiting> arriving(Run run, Move move) {
+    int messages = run.life(move.id()).awaited().size();
+    return messages == 0
+        ? Optional.empty()
+        : Optional.of(
+            next(
+                messages
+                    + (messages == 1 ? " message is" : " messages are")
+                    + " awaited in "
+                    + run.program().terms().mailbox()));
   }
 
   private static Waiting settles(Run run, Move move, MoveLife life) {

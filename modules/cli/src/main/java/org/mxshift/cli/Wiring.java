@@ -20,8 +20,10 @@ import org.mxshift.engine.Pace;
 import org.mxshift.engine.Patience;
 import org.mxshift.engine.Retrying;
 import org.mxshift.engine.Verbs;
+import org.mxshift.plan.Plan;
 import org.mxshift.probe.Lookout;
 import org.mxshift.probe.Probe;
+import org.mxshift.probe.ProbeSettings;
 import org.mxshift.probe.PublicZone;
 import org.mxshift.probe.TimeLimits;
 import org.mxshift.settings.Audit;
@@ -170,6 +172,14 @@ final class Wiring {
 
   Witness witness() throws FailedException {
     return new Probe(Probing.of(settings()), shell.clock(), System::nanoTime, new SecureRandom());
+  }
+
+  /** As above, and it reaches the mailboxes that the plan names. */
+  Witness witness(Plan plan) throws FailedException {
+    Reaching reaching = new Reaching(shell.directory(), new SecretReader(shell.environment()));
+    ProbeSettings probing =
+        Probing.of(settings()).withInboxes(reaching.inboxes(plan.verify().reach()));
+    return new Probe(probing, shell.clock(), System::nanoTime, new SecureRandom());
   }
 
   /** What checks look with; of a plan also what its DNS host keeps. */

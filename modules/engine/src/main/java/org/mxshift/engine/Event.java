@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.mxshift.model.SetKey;
 import org.mxshift.program.Effect;
 import org.mxshift.program.Program;
+import org.mxshift.spi.Sent;
 import org.mxshift.spi.Verdict;
 
 /** Something that happened to a run: one event, one commit; the run is nothing but its events. */
@@ -54,6 +55,8 @@ public sealed interface Event {
    * @param set the set that caches were asked about
    * @param cachedFor the largest remaining TTL seen
    * @param tokens digests of the tokens of the messages it sent
+   * @param awaited what was taken and is not in the mailbox yet; the next look asks for it again
+   *     instead of sending more
    */
   record Probed(
       String move,
@@ -63,12 +66,27 @@ public sealed interface Event {
       List<String> evidence,
       Optional<SetKey> set,
       Optional<Duration> cachedFor,
-      List<String> tokens)
+      List<String> tokens,
+      List<Sent> awaited)
       implements Event {
     /** Copies the lists. */
     public Probed {
       evidence = List.copyOf(evidence);
       tokens = List.copyOf(tokens);
+      awaited = List.copyOf(awaited);
+    }
+
+    /** Nothing is awaited. */
+    public Probed(
+        String move,
+        Round round,
+        Verdict verdict,
+        String summary,
+        List<String> evidence,
+        Optional<SetKey> set,
+        Optional<Duration> cachedFor,
+        List<String> tokens) {
+      this(move, round, verdict, summary, evidence, set, cachedFor, tokens, List.of());
     }
 
     @Override

@@ -1,19 +1,21 @@
 package org.mxshift.engine;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.mxshift.spi.Observation;
 import org.mxshift.spi.Question;
+import org.mxshift.spi.Sent;
 import org.mxshift.spi.Verdict;
 import org.mxshift.spi.Witness;
 
-/** Asks several questions and makes one verdict of the answers: the worst. */
+/**
+ * Asks several questions and makes one verdict of the answers: the worst.
+ *
+ * <p>A message that must arrive is sent once; from then on, until it is there or late, looks ask
+ * the mailbox for it and send no other.
+ */
 final class Looks {
 
   private static final List<Verdict> WORST_FIRST =
@@ -25,63 +27,122 @@ final class Looks {
     this.tokens = tokens;
   }
 
-  /** The digest by which the log knows a token; the token itself is only in the message. */
-  static String digest(String token) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
-
   /** All answers as one. */
   Answer ask(Now now, Round round, List<? extends Question> questions) {
-    Witness witness = now.world().witness();
-    Verdict worst = Verdict.PASS;
-    String summary =
-        switch (questions.size()) {
-          case 0 -> "nothing to ask";
-          case 1 -> questions.get(0).sentence();
-          default -> questions.size() + " looks";
-        };
-    List<String> evidence = new ArrayList<>();
-    List<String> sent = new ArrayList<>();
-    List<Event.Probed> caches = new ArrayList<>();
-    for (Question question : questions) {
+    Asking asking = new Asking(now, questions);
+    boolean stillWaits = asking.stillWaits(questions);
+    questions.stream()
+        .filter(question -> !stillWaits || !(question instanceof Question.Delivers))
+        .forEach(asking::ask);
+    return asking.answer(round);
+  }
+
+  /** One round of questions. */
+  private final class Asking {
+
+    private final Now now;
+    private final Witness witness;
+    private final List<String> evidence = new ArrayList<>();
+    private final List<String> digests = new ArrayList<>();
+    private final List<Sent> sent = new ArrayList<>();
+    private final List<Event.Probed> caches = new ArrayList<>();
+    private Optional<Observation> mailbox = Optional.empty();
+    private Verdict worst = Verdict.PASS;
+    private String summary;
+
+    Asking(Now now, List<? extends Question> questions) {
+      this.now = now;
+      this.witness = now.world().witness();
+      this.summary =
+          switch (questions.size()) {
+            case 0 -> "nothing to ask";
+            case 1 -> questions.get(0).sentence();
+            default -> questions.size() + " looks";
+          };
+    }
+
+    /** Whether nothing more is to be sent, since what was sent before is not there yet. */
+    boolean stillWaits(List<? extends Question> questions) {
+      List<? extends Question> arriving =
+          questions.stream()
+              .filter(one -> one instanceof Question.Delivers delivers && delivers.arrives())
+              .toList();
+      if (arriving.isEmpty() || !arriving.stream().allMatch(one -> underWay(one).isPresent())) {
+        return false;
+      }
+      arriving.forEach(one -> underWay(one).ifPresent(sent::add));
+      mailbox = Optional.of(arrived());
+      return mailbox.get().verdict() == Verdict.PENDING;
+    }
+
+    private Observation arrived() {
+      return witness.arrived(now.program().terms().mailbox(), sent, now.at());
+    }
+
+    void ask(Question question) {
+      Optional<Sent> underWay = underWay(question);
+      if (underWay.isPresent()) {
+        if (mailbox.isEmpty()) {
+          sent.add(underWay.get());
+        }
+        return;
+      }
       String token = tokens.get();
       Observation seen = witness.look(question, token);
+      take(seen);
+      if (question instanceof Question.Delivers delivers && seen.verdict() == Verdict.PASS) {
+        digests.add(Sent.digest(token));
+        if (delivers.arrives()) {
+          sent.add(Sent.of(token, now.at(), delivers.route()));
+        }
+      }
+      higher(now, question, seen).ifPresent(caches::add);
+    }
+
+    private Optional<Sent> underWay(Question question) {
+      return question instanceof Question.Delivers delivers && delivers.arrives()
+          ? now.life().awaited().stream()
+              .filter(message -> message.route().equals(delivers.route()))
+              .filter(message -> !message.isStale(now.at()))
+              .findFirst()
+          : Optional.empty();
+    }
+
+    private void take(Observation seen) {
       evidence.add(seen.verdict() + ": " + seen.summary());
       evidence.addAll(seen.evidence());
       if (WORST_FIRST.indexOf(seen.verdict()) < WORST_FIRST.indexOf(worst)) {
         worst = seen.verdict();
         summary = seen.summary();
       }
-      if (question instanceof Question.Delivers && seen.verdict() == Verdict.PASS) {
-        sent.add(digest(token));
-      }
-      higher(now, question, seen).ifPresent(caches::add);
     }
-    return new Answer(worst, probed(now, round, worst, summary, evidence, sent), caches);
-  }
 
-  private static Event.Probed probed(
-      Now now,
-      Round round,
-      Verdict verdict,
-      String summary,
-      List<String> evidence,
-      List<String> sent) {
-    return new Event.Probed(
-        now.move().id(),
-        round,
-        verdict,
-        summary,
-        evidence,
-        Optional.empty(),
-        Optional.empty(),
-        sent);
+    Answer answer(Round round) {
+      if (sent.isEmpty()) {
+        return new Answer(worst, probed(round, List.of()), caches);
+      }
+      boolean taken = worst == Verdict.PASS;
+      Observation seen = mailbox.orElseGet(this::arrived);
+      take(seen);
+      boolean over = seen.verdict() == Verdict.PASS || seen.verdict() == Verdict.REJECTS;
+      List<Sent> awaited =
+          over ? List.of() : sent.stream().filter(one -> !one.isLate(now.at())).toList();
+      boolean waits = taken && seen.verdict() == Verdict.PENDING;
+      return new Answer(worst, probed(waits ? Round.ARRIVAL : round, awaited), caches);
+    }
+
+    private Event.Probed probed(Round round, List<Sent> awaited) {
+      return new Event.Probed(
+          now.move().id(),
+          round,
+          worst,
+          summary,
+          evidence,
+          Optional.empty(),
+          Optional.empty(),
+          digests,
+          awaited);
+    }
   }
 
   private static Optional<Event.Probed> higher(Now now, Question question, Observation seen) {
@@ -114,5 +175,16 @@ final class Looks {
    * @param event the round as an event
    * @param caches what was learnt of caches that the log does not know
    */
-  record Answer(Verdict verdict, Event.Probed event, List<Event.Probed> caches) {}
+  record Answer(Verdict verdict, Event.Probed event, List<Event.Probed> caches) {
+
+    /** Whether all is well but for messages that are not there yet. */
+    boolean waits() {
+      return event.round() == Round.ARRIVAL;
+    }
+
+    /** Whether the log would not know what is under way to the mailbox. */
+    boolean newsOfMail(Now now) {
+      return !event.awaited().equals(now.life().awaited());
+    }
+  }
 }

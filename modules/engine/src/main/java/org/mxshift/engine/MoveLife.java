@@ -2,9 +2,11 @@ package org.mxshift.engine;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.mxshift.spi.Sent;
 import org.mxshift.spi.Verdict;
 
 /**
@@ -17,6 +19,7 @@ import org.mxshift.spi.Verdict;
  * @param served what the last look at the name servers came to
  * @param watch what watching has come to
  * @param tokens digests of the tokens of messages sent for it
+ * @param awaited messages that were taken and are not in the mailbox yet
  * @param why the sentence of its last event
  */
 public record MoveLife(
@@ -27,7 +30,13 @@ public record MoveLife(
     Optional<Verdict> served,
     Watch watch,
     Set<String> tokens,
+    List<Sent> awaited,
     String why) {
+
+  /** Copies the list. */
+  public MoveLife {
+    awaited = List.copyOf(awaited);
+  }
 
   /** Not begun. */
   static MoveLife todo(Instant at) {
@@ -39,6 +48,7 @@ public record MoveLife(
         Optional.empty(),
         Watch.NONE,
         Set.of(),
+        List.of(),
         "");
   }
 
@@ -67,6 +77,7 @@ public record MoveLife(
             : next == Phase.APPLIED ? Optional.empty() : served,
         watchAfter(lived.trigger(), next),
         tokens,
+        List.of(),
         lived.why());
   }
 
@@ -96,10 +107,11 @@ public record MoveLife(
         servers ? Optional.of(probed.verdict()) : served,
         counts ? watch.with(probed.verdict(), probed.summary(), at) : watch,
         Collections.unmodifiableSet(all),
+        counts || probed.round() == Round.ARRIVAL ? probed.awaited() : awaited,
         counts ? probed.summary() : why);
   }
 
   MoveLife watching(Watch other) {
-    return new MoveLife(phase, since, stoppedIn, written, served, other, tokens, why);
+    return new MoveLife(phase, since, stoppedIn, written, served, other, tokens, awaited, why);
   }
 }

@@ -8,6 +8,8 @@ public enum Round {
   SERVED,
   /** Watching while time passes. */
   WATCH,
+  /** What was taken is looked for in the mailbox, and is not all there yet. */
+  ARRIVAL,
   /** What caches hold. */
   CACHED
 }

@@ -132,7 +132,7 @@ final class Settling {
     }
     Watch after = watch.with(Verdict.PASS, answer.event().summary(), now.at());
     List<Event> events = new ArrayList<>(answer.caches());
-    if (worthLogging(now, observed, after) || isAwaited(now, answer)) {
+    if (worthLogging(now, observed, after) || isAwaited(now, answer) || answer.newsOfMail(now)) {
       events.add(answer.event());
     }
     if (enough(observed, after)) {

@@ -22,6 +22,9 @@ final class Trouble {
   private Trouble() {}
 
   static Act of(Now now, Looks.Answer answer, Duration every) {
+    if (answer.waits()) {
+      return awaiting(now, answer, every);
+    }
     Watch before = now.life().watch();
     if (tooSoon(now, before, answer.verdict())) {
       return new Act(
@@ -30,7 +33,7 @@ final class Trouble {
     Watch after = before.with(answer.verdict(), answer.event().summary(), now.at());
     List<Event> events = new ArrayList<>(answer.caches());
     boolean news = !before.verdict().equals(Optional.of(answer.verdict()));
-    if (news || answer.verdict() == Verdict.REJECTS) {
+    if (news || answer.verdict() == Verdict.REJECTS || answer.newsOfMail(now)) {
       events.add(answer.event());
     }
     if (answer.verdict() == Verdict.PENDING) {
@@ -46,6 +49,16 @@ final class Trouble {
     }
     Instant due = now.at().plus(shorter(every, now.pace().again()));
     return new Act(events, Optional.of(frozen(now, answer, due)));
+  }
+
+  /** A message takes its time: no look is over yet, so no clock of a watch stops. */
+  private static Act awaiting(Now now, Looks.Answer answer, Duration every) {
+    List<Event> events = new ArrayList<>(answer.caches());
+    if (answer.newsOfMail(now)) {
+      events.add(answer.event());
+    }
+    Instant due = now.at().plus(shorter(every, now.pace().again()));
+    return new Act(events, Optional.of(Rest.time(answer.event().summary(), due)));
   }
 
   /** Two looks in one breath are one look. */

@@ -8,6 +8,7 @@ import org.mxshift.program.Condition;
 import org.mxshift.program.Effect;
 import org.mxshift.program.Program;
 import org.mxshift.program.Step;
+import org.mxshift.spi.Sent;
 
 /**
  * What people say to a run: each verb is one event, needs the right to write the log and nothing
@@ -75,7 +76,7 @@ public final class Verbs {
 
   /** Says that the message with this token arrived. */
   public Run confirm(Name domain, String token) throws JournalException, RefusedException {
-    String digest = Looks.digest(token.strip());
+    String digest = Sent.digest(token.strip());
     return say(
         domain,
         run -> {

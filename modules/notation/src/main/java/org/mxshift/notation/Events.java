@@ -2,6 +2,7 @@ package org.mxshift.notation;
 
 import static org.mxshift.notation.Family.kind;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import org.mxshift.engine.Cause;
@@ -92,6 +93,10 @@ final class Events {
     event.set().ifPresent(set -> node.set("set", Records.key(set)));
     event.cachedFor().ifPresent(time -> node.put("cachedFor", time.toString()));
     node.set("tokens", Records.texts(event.tokens()));
+    if (!event.awaited().isEmpty()) {
+      ArrayNode awaited = node.putArray("awaited");
+      event.awaited().forEach(message -> Questions.sent(message, awaited.addObject()));
+    }
   }
 
   private static Event.Probed probed(Fields fields) {
@@ -103,7 +108,10 @@ final class Events {
         fields.texts("evidence"),
         fields.maybeObject("set").map(Records::readKey),
         fields.maybe("cachedFor", Duration::parse),
-        fields.texts("tokens"));
+        fields.texts("tokens"),
+        fields.maybeObjects("awaited").stream()
+            .map(message -> message.make(() -> Questions.sent(message)))
+            .toList());
   }
 
   private static void approved(Event.Approved event, ObjectNode node) {

@@ -46,6 +46,11 @@ record Fields(ObjectNode node, String where) {
     return value.booleanValue();
   }
 
+  /** False where the field is missing. */
+  boolean maybeFlag(String name) {
+    return node.hasNonNull(name) && flag(name);
+  }
+
   /** A text that means something, such as a name or a length of time. */
   <T> T as(String name, Function<String, T> meaning) {
     String text = text(name);
@@ -80,6 +85,11 @@ record Fields(ObjectNode node, String where) {
 
   List<Fields> objects(String name) {
     return elements(name, Fields::inside);
+  }
+
+  /** None where the field is missing. */
+  List<Fields> maybeObjects(String name) {
+    return node.hasNonNull(name) ? objects(name) : List.of();
   }
 
   List<String> texts(String name) {

@@ -3,12 +3,14 @@ package org.mxshift.notation;
 import static org.mxshift.notation.Family.kind;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.mxshift.model.MailAddress;
 import org.mxshift.model.Name;
 import org.mxshift.spi.Question;
 import org.mxshift.spi.Route;
+import org.mxshift.spi.Sent;
 
 /** The JSON of questions and of the ways that test messages take. */
 final class Questions {
@@ -68,11 +70,28 @@ final class Questions {
     node.put("mailbox", question.mailbox().toString());
     sender(question.sender(), node);
     ROUTES.put(question.route(), node.putObject("route"));
+    if (question.arrives()) {
+      node.put("arrives", true);
+    }
   }
 
   private static Question.Delivers delivers(Fields fields) {
     Route route = ROUTES.read(fields.object("route"));
-    return new Question.Delivers(route, fields.as("mailbox", MailAddress::of), sender(fields));
+    MailAddress mailbox = fields.as("mailbox", MailAddress::of);
+    return new Question.Delivers(route, mailbox, sender(fields), fields.maybeFlag("arrives"));
+  }
+
+  static void sent(Sent message, ObjectNode node) {
+    node.put("digest", message.digest());
+    node.put("at", message.at().toString());
+    ROUTES.put(message.route(), node.putObject("route"));
+  }
+
+  static Sent sent(Fields fields) {
+    return new Sent(
+        fields.text("digest"),
+        fields.as("at", Instant::parse),
+        ROUTES.read(fields.object("route")));
   }
 
   private static Route.Direct direct(Fields fields) {

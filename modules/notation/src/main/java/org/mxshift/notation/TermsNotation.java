@@ -35,6 +35,9 @@ final class TermsNotation {
     node.put("deferred", terms.deferred().toString());
     node.put("retreats", terms.retreats());
     node.set("lame", Records.names(terms.lame()));
+    if (terms.arrives()) {
+      node.put("arrives", true);
+    }
     return node;
   }
 
@@ -56,7 +59,8 @@ final class TermsNotation {
                 Records.time(fields, "lag"),
                 Records.time(fields, "deferred"),
                 fields.flag("retreats"),
-                fields.list("lame", Name::of)));
+                fields.list("lame", Name::of),
+                fields.maybeFlag("arrives")));
   }
 
   private static Effect gate(Fields fields, String word) {

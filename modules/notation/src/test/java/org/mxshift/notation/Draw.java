@@ -38,6 +38,7 @@ import org.mxshift.spi.Native;
 import org.mxshift.spi.Question;
 import org.mxshift.spi.Receipt;
 import org.mxshift.spi.Route;
+import org.mxshift.spi.Sent;
 import org.mxshift.spi.Snapshot;
 import org.mxshift.spi.Verdict;
 
@@ -70,7 +71,8 @@ final class Draw {
               many(this::text),
               maybe(this::key),
               maybe(this::time),
-              many(this::text));
+              many(this::text),
+              random.nextInt(5) == 0 ? many(this::sent) : List.of());
       case 3 -> new Event.Approved(of(Effect.values()), text());
       case 4 -> new Event.Confirmed(text());
       case 5 -> new Event.Paused(text());
@@ -170,8 +172,13 @@ final class Draw {
       case 0 -> new Question.Served(name(), image(), many(this::name));
       case 1 -> new Question.Cached(key());
       case 2 -> new Question.Accepts(name(), many(this::address), maybe(this::address));
-      default -> new Question.Delivers(route(), address(), maybe(this::address));
+      default ->
+          new Question.Delivers(route(), address(), maybe(this::address), random.nextInt(5) == 0);
     };
+  }
+
+  private Sent sent() {
+    return Sent.of(text(), Instant.ofEpochSecond(random.nextInt(Integer.MAX_VALUE)), route());
   }
 
   private Route route() {
@@ -200,7 +207,8 @@ final class Draw {
         time(),
         time(),
         random.nextBoolean(),
-        many(this::name));
+        many(this::name),
+        random.nextInt(5) == 0);
   }
 
   private Written written() {

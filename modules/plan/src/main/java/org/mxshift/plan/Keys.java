@@ -36,8 +36,22 @@ final class Keys {
   static final List<String> SPF = List.of("add", "remove", "queue");
   static final List<String> TTL = List.of("during", "previous", "also");
   static final List<String> VERIFY =
-      List.of("addresses", "mailbox", "sender", "arrival", "every", "greens", "span", "vouched");
+      List.of(
+          "addresses",
+          "mailbox",
+          "sender",
+          "arrival",
+          "inbox",
+          "bounces",
+          "every",
+          "greens",
+          "span",
+          "vouched");
   static final List<String> ADDRESSES = List.of("file");
+  static final List<String> INBOX = List.of("url", "user", "password", "token");
+
+  /** Where a secret is found: one of these. */
+  static final List<String> SECRET = List.of("env", "file", "command");
 
   /** All keys by the path of the mapping that holds them. */
   static final Map<String, List<String>> ALL =
@@ -49,7 +63,8 @@ final class Keys {
           "spf", SPF,
           "ttl", TTL,
           "verify", VERIFY,
-          "verify.addresses", ADDRESSES);
+          "verify.addresses", ADDRESSES,
+          "verify.inbox", INBOX);
 
   /** Keys of the language which this version refuses by name, with what to do instead. */
   static final Map<String, String> LATER =
@@ -58,8 +73,6 @@ final class Keys {
           "take it out; run 'mxshift advance' only when a step may start",
           "from.role",
           "take it out; list the hosts that are published in MX",
-          "verify.inbox",
-          "take it out and write arrival: confirm, or none",
           "verify.via",
           "take it out and run where port 25 can be reached");
 

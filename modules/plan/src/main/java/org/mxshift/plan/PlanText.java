@@ -129,7 +129,13 @@ public final class PlanText {
     lines.words("addresses", verify.addresses());
     verify.mailbox().ifPresent(mailbox -> lines.word("mailbox", mailbox.toString()));
     verify.sender().ifPresent(sender -> lines.word("sender", sender.toString()));
+    if (verify.arrival() != Verify.Arrival.IMAP) {
+      lines.comment("With arrival: imap they are looked for in the mailbox:");
+      lines.comment("inbox: {url: imaps://HOST, user: NAME, password: {file: PATH}}");
+    }
     lines.raw("arrival", Scalars.word(verify.arrival()));
+    verify.reach().inbox().ifPresent(inbox -> inbox("inbox", inbox));
+    verify.reach().bounces().ifPresent(inbox -> inbox("bounces", inbox));
     lines.raw("every", TimeText.print(verify.every()));
     lines.raw("greens", Integer.toString(verify.greens()));
     lines.raw("span", TimeText.print(verify.span()));
@@ -137,6 +143,26 @@ public final class PlanText {
       lines.open("vouched");
       verify.vouched().forEach((host, reason) -> lines.quoted(host.text(), reason));
       lines.close();
+    }
+    lines.close();
+  }
+
+  private void inbox(String key, Inbox inbox) {
+    lines.open(key);
+    lines.word("url", inbox.url().toString());
+    login(inbox.login());
+    lines.close();
+  }
+
+  private void login(Login login) {
+    lines.word("user", login.user());
+    lines.open(Scalars.word(login.means()));
+    SecretRef secret = login.secret();
+    String place = Scalars.word(secret.place());
+    if (secret.place() == SecretRef.Place.COMMAND) {
+      lines.words(place, secret.words());
+    } else {
+      lines.word(place, secret.words().get(0));
     }
     lines.close();
   }

@@ -21,6 +21,7 @@ import org.mxshift.model.Name;
  * @param span the least time which these greens cover
  * @param vouched new hosts that cannot be proven, each with the reason why a person vouches for it;
  *     sorted
+ * @param reach how the machine that looks reaches mailboxes
  */
 public record Verify(
     List<MailAddress> addresses,
@@ -30,7 +31,8 @@ public record Verify(
     Duration every,
     int greens,
     Duration span,
-    Map<Name, String> vouched) {
+    Map<Name, String> vouched,
+    Reach reach) {
 
   /** Copies the list and the map. */
   public Verify {
@@ -38,8 +40,23 @@ public record Verify(
     vouched = Collections.unmodifiableMap(new TreeMap<>(vouched));
   }
 
+  /** Nothing but this machine. */
+  public Verify(
+      List<MailAddress> addresses,
+      Optional<MailAddress> mailbox,
+      Optional<MailAddress> sender,
+      Arrival arrival,
+      Duration every,
+      int greens,
+      Duration span,
+      Map<Name, String> vouched) {
+    this(addresses, mailbox, sender, arrival, every, greens, span, vouched, Reach.NONE);
+  }
+
   /** How it is known that a real message arrived. */
   public enum Arrival {
+    /** It is found in the mailbox, by its token. */
+    IMAP,
     /** A person reads the mailbox and types the token. */
     CONFIRM,
     /** Not at all: accepted by the host is the best proof there is. */

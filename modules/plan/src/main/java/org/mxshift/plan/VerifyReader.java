@@ -32,19 +32,13 @@ final class VerifyReader {
         verify.flatMap(given -> given.text("mailbox", MailAddress::of)),
         verify.flatMap(given -> given.text("sender", MailAddress::of)),
         verify
-            .flatMap(given -> given.text("arrival", VerifyReader::arrival))
+            .flatMap(given -> given.text("arrival", it -> Scalars.word(Verify.Arrival.class, it)))
             .orElse(Verify.Arrival.NONE),
         verify.flatMap(given -> given.value("every", Scalars::duration)).orElse(EVERY),
         verify.flatMap(given -> given.number("greens")).orElse(GREENS),
         verify.flatMap(given -> given.value("span", Scalars::duration)).orElse(span),
-        verify.flatMap(given -> given.object("vouched")).map(this::vouched).orElse(Map.of()));
-  }
-
-  private static Verify.Arrival arrival(String text) {
-    if (text.equals("imap")) {
-      throw new IllegalArgumentException("imap is not in this version yet; write confirm or none");
-    }
-    return Scalars.word(Verify.Arrival.class, text);
+        verify.flatMap(given -> given.object("vouched")).map(this::vouched).orElse(Map.of()),
+        verify.map(ReachReader::read).orElse(Reach.NONE));
   }
 
   private Map<Name, String> vouched(Fields given) {

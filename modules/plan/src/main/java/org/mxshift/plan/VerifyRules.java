@@ -30,6 +30,7 @@ final class VerifyRules {
     VerifyRules rules = new VerifyRules(plan);
     rules.addresses();
     rules.mailbox();
+    rules.inboxes();
     rules.looks();
     rules.vouched();
     return rules.flaws;
@@ -54,13 +55,31 @@ final class VerifyRules {
     if (verify.mailbox().isPresent()) {
       return;
     }
-    if (verify.arrival() == Verify.Arrival.CONFIRM) {
+    if (verify.arrival() != Verify.Arrival.NONE) {
       flaw("verify.arrival", "nothing can arrive without a mailbox", "name it: verify.mailbox");
     } else if (!plan.to().isNull() && !verify.vouched().keySet().containsAll(newHosts())) {
       flaw(
           "verify.mailbox",
           "no real message can be sent",
           "name a mailbox of the domain that exists on both sides, or vouch for every new host");
+    }
+  }
+
+  private void inboxes() {
+    boolean imap = verify.arrival() == Verify.Arrival.IMAP;
+    if (imap && verify.reach().inbox().isEmpty()) {
+      flaw(
+          "verify.arrival",
+          "no mailbox is named to look into",
+          "add verify.inbox: {url: imaps://HOST, user: NAME, password: {file: PATH}}");
+    } else if (!imap && verify.reach().inbox().isPresent()) {
+      flaw("verify.inbox", "nobody looks into it", "write arrival: imap, or take it out");
+    }
+    if (verify.reach().bounces().isPresent() && (!imap || verify.sender().isEmpty())) {
+      flaw(
+          "verify.bounces",
+          "nothing comes back there",
+          "name the sender and write arrival: imap, or take it out");
     }
   }
 

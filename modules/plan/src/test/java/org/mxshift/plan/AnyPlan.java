@@ -113,15 +113,44 @@ final class AnyPlan {
         .forEach(mx -> vouched.put(mx.exchange(), line()));
     List<MailAddress> addresses =
         List.of(address("info"), address("1"), address("*odd#{'~"), address("null"));
+    Optional<MailAddress> sender = maybe(MailAddress.of(one("a@example.net", "'@example.net")));
+    Verify.Arrival arrival = one(Verify.Arrival.values());
     return new Verify(
         addresses.subList(0, 1 + random.nextInt(addresses.size())),
         Optional.of(address(one("probe", "0x12", "-"))),
-        maybe(MailAddress.of(one("a@example.net", "'@example.net"))),
-        one(Verify.Arrival.values()),
+        sender,
+        arrival,
         seconds(1, 21_600),
         1 + random.nextInt(100),
         seconds(0, Math.min(604_800, (int) hold.toSeconds())),
-        vouched);
+        vouched,
+        arrival == Verify.Arrival.IMAP ? reach(sender.isPresent()) : Reach.NONE);
+  }
+
+  private Reach reach(boolean bounces) {
+    return new Reach(
+        Optional.of(inbox()),
+        bounces && random.nextBoolean() ? Optional.of(inbox()) : Optional.empty());
+  }
+
+  private Inbox inbox() {
+    ServerUrl url =
+        new ServerUrl(
+            one("imap", "imaps"),
+            one("imap.example", "192.0.2.1", "::1"),
+            1 + random.nextInt(65_535));
+    return new Inbox(url, login());
+  }
+
+  private Login login() {
+    SecretRef secret =
+        switch (random.nextInt(3)) {
+          case 0 -> new SecretRef(SecretRef.Place.ENV, List.of("A_1"));
+          case 1 -> new SecretRef(SecretRef.Place.FILE, List.of(one("/run/secret", "a b: c")));
+          default ->
+              new SecretRef(SecretRef.Place.COMMAND, List.of("pass", one("-x", "y", "'#\"")));
+        };
+    return new Login(one("a@b.example", "1", "null"), one(Login.Means.values()), secret);
   }
 
   private OldSide oldSide() {

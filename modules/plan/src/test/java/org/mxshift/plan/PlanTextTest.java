@@ -63,6 +63,8 @@ class PlanTextTest {
               addresses:
                 - info@example.com
               mailbox: probe@example.com
+            # With arrival: imap they are looked for in the mailbox:
+            # inbox: {url: imaps://HOST, user: NAME, password: {file: PATH}}
               arrival: none
               every: 15m
               greens: 3

@@ -160,7 +160,7 @@ class PlansTest {
         hold: soon
         verify:
           mailbx: probe@example.com
-          inbox: {url: "imaps://imap.example"}
+          inbox: {url: "imaps://imap.example", password: geheim}
         """;
     assertThatThrownBy(() -> Plans.read("p.yaml", text.getBytes(UTF_8)))
         .isInstanceOf(PlanException.class)
@@ -174,8 +174,9 @@ class PlansTest {
             verify, gates, accept_lame, on_failure)
             p.yaml:6:7: hold: 'soon' is not a length of time; write 90s, 5m, 1h30m or 3d
             p.yaml:8:3: unknown key 'mailbx'; did you mean 'mailbox'? (known here: addresses, \
-            mailbox, sender, arrival, every, greens, span, vouched)
-            p.yaml:9:3: verify.inbox is not in this version yet; take it out and write arrival: \
-            confirm, or none""");
+            mailbox, sender, arrival, inbox, bounces, every, greens, span, vouched)
+            p.yaml:9:10: 'verify.inbox.user' is missing; write user: probe@example.com
+            p.yaml:9:50: a secret never stands in a plan; write {env: NAME}, {file: PATH} or \
+            {command: [PROGRAM, WORD]}""");
   }
 }

@@ -25,6 +25,8 @@ class SchemaTest {
   private static final String VERIFY =
       "verify: {addresses: [a@example.com], mailbox: b@example.com";
 
+  private static final String IMAP = ", arrival: imap, inbox: {";
+
   /** What both take. */
   static Stream<String> good() {
     return Stream.of(
@@ -54,6 +56,12 @@ class SchemaTest {
         "margin: 5m",
         "introduce: standby",
         VERIFY + ", arrival: confirm, every: 1m, greens: 100, span: 0s, sender: x@example.net}",
+        VERIFY + IMAP + "url: 'imaps://mail.example.com', user: a, password: {env: IMAP}}}",
+        VERIFY + IMAP + "url: 'imap://[::1]:1143', user: a@b, token: {command: [get, it]}}}",
+        VERIFY
+            + ", sender: a@b.example, bounces: {url: 'imap://c', user: c, token: {file: c}}"
+            + IMAP
+            + "url: 'imaps://mail.example.com:993/', user: a, password: {file: /run/a}}}",
         VERIFY + ", vouched: {mx.new.example: seen by me}}",
         "verify: {addresses: {file: a/b.addresses}, mailbox: b@example.com}",
         "gates: []",
@@ -130,8 +138,17 @@ class SchemaTest {
         "margin: ~",
         "introduce: Preferred",
         "verify: []",
-        VERIFY + ", arrival: imap}",
-        VERIFY + ", inbox: {url: 'imaps://mail.example.com'}}",
+        VERIFY + ", arrival: email}",
+        VERIFY + IMAP + "url: 'imaps://mail.example.com'}}",
+        VERIFY + IMAP + "url: 'imaps://mail.example.com', user: a}}",
+        VERIFY + IMAP + "url: 'imaps://mail.example.com', user: a, password: abc}}",
+        VERIFY + IMAP + "url: 'imaps://mail.example.com', user: a, password: {}}}",
+        VERIFY + IMAP + "url: 'imaps://mail.example.com', user: a, password: {env: A-B}}}",
+        VERIFY + IMAP + "url: 'imaps://mail.example.com', user: a, password: {command: []}}}",
+        VERIFY + IMAP + "url: 'imaps://m.example', user: a, password: {env: A, file: b}}}",
+        VERIFY + IMAP + "url: 'imaps://m.example', user: a, password: {env: A}, token: {env: B}}}",
+        VERIFY + IMAP + "url: 'https://mail.example.com', user: a, password: {env: A}}}",
+        VERIFY + IMAP + "url: 'imaps://u:p@mail.example.com', user: a, password: {env: A}}}",
         VERIFY + ", via: 'socks5://127.0.0.1'}",
         VERIFY + ", every: often}",
         VERIFY + ", greens: 0}",

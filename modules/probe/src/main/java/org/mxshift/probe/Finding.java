@@ -2,6 +2,7 @@ package org.mxshift.probe;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,12 @@ record Finding(
 
   Finding withEvidence(List<String> other) {
     return new Finding(verdict, summary, other, cachedFor);
+  }
+
+  Finding withMore(String line) {
+    List<String> more = new ArrayList<>(evidence);
+    more.add(line);
+    return withEvidence(more);
   }
 
   Observation at(Instant instant) {

@@ -38,8 +38,14 @@ final class HostLook {
 
   private record Judged(Finding finding, List<String> lines) {}
 
+  /** Makes the envelope for one address. */
+  interface Envelopes {
+    /** The one with this number, from 1, of so many. */
+    Envelope of(int number, int copies);
+  }
+
   /** One envelope for each address, since each message is one of its own. */
-  Finding look(Name host, Supplier<Envelope> envelopes) throws InterruptedException {
+  Finding look(Name host, Envelopes envelopes) throws InterruptedException {
     Resolvers.Found found = resolvers.addresses(host);
     if (found.failure().isPresent()) {
       return found.failure().get().withEvidence(found.evidence());
@@ -57,13 +63,13 @@ final class HostLook {
     return summary(host, judged, found.evidence().isEmpty()).withEvidence(evidence);
   }
 
-  private List<Visit> visit(Name host, List<InetAddress> addresses, Supplier<Envelope> envelopes)
+  private List<Visit> visit(Name host, List<InetAddress> addresses, Envelopes envelopes)
       throws InterruptedException {
     record Errand(InetSocketAddress address, Envelope envelope) {}
     List<Errand> errands = new ArrayList<>();
     for (InetAddress address : addresses) {
       InetSocketAddress at = new InetSocketAddress(address, settings.smtpPort());
-      errands.add(new Errand(at, envelopes.get()));
+      errands.add(new Errand(at, envelopes.of(errands.size() + 1, addresses.size())));
     }
     return SideBySide.each(
         errands, settings.width(), errand -> visit(host, errand.address(), errand.envelope()));

@@ -1,10 +1,13 @@
 package org.mxshift.probe;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.mxshift.model.MailAddress;
 import org.mxshift.model.Name;
 import org.mxshift.spi.Observation;
 import org.mxshift.spi.Question;
@@ -16,6 +19,7 @@ import org.mxshift.spi.Route;
 import org.mxshift.spi.Route.Direct;
 import org.mxshift.spi.Route.Routed;
 import org.mxshift.spi.Route.Through;
+import org.mxshift.spi.Sent;
 import org.mxshift.spi.Verdict;
 import org.mxshift.spi.Witness;
 
@@ -32,6 +36,7 @@ public final class Probe implements Witness {
   private final ServedLook served;
   private final HostLook host;
   private final RoutedLook routed;
+  private final ArrivalLook arrivals;
 
   /**
    * A probe.
@@ -54,6 +59,7 @@ public final class Probe implements Witness {
     Greylisting greylisting = new Greylisting(settings.greylistPatience());
     Exchanges exchanges = new Exchanges(settings, resolvers, random);
     this.routed = new RoutedLook(greylisting, exchanges, session, egresses);
+    this.arrivals = new ArrivalLook(settings, ticker);
   }
 
   @Override
@@ -63,6 +69,17 @@ public final class Probe implements Witness {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Finding.of(Verdict.INCONCLUSIVE, "interrupted: " + question.sentence())
+          .at(clock.instant());
+    }
+  }
+
+  @Override
+  public Observation arrived(MailAddress mailbox, List<Sent> messages, Instant now) {
+    try {
+      return arrivals.look(messages, now).at(clock.instant());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Finding.of(Verdict.INCONCLUSIVE, "interrupted: looking into the mailbox " + mailbox)
           .at(clock.instant());
     }
   }
@@ -85,17 +102,17 @@ public final class Probe implements Witness {
       return Finding.of(Verdict.INCONCLUSIVE, "no recipient to ask " + ask.host() + " for");
     }
     Envelope envelope = new Envelope(ask.sender(), ask.recipients(), Optional.empty());
-    return host.look(ask.host(), () -> envelope);
+    return host.look(ask.host(), (number, copies) -> envelope);
   }
 
   private Finding delivers(Delivers ask, String token) throws InterruptedException {
     TestMessage message = new TestMessage(token, ask.mailbox(), ask.sender(), settings.helo());
-    Supplier<Envelope> copies = () -> message.envelope(clock.instant(), random);
     Route route = ask.route();
     if (route instanceof Routed along) {
-      return routed.look(along, copies);
+      return routed.look(along, () -> message.envelope(clock.instant(), random, 1, 1));
     }
     Name target = route instanceof Direct direct ? direct.host() : ((Through) route).host();
-    return host.look(target, copies);
+    return host.look(
+        target, (number, copies) -> message.envelope(clock.instant(), random, number, copies));
   }
 }

@@ -27,6 +27,7 @@ import org.mxshift.model.Name;
  * @param greylistPatience how long one look may wait for its second try after a 4xx; zero reports
  *     the deferral at once
  * @param width how many addresses are looked at side by side, 1 to 64
+ * @param inboxes where it looks for what it sent
  */
 public record ProbeSettings(
     List<InetSocketAddress> resolvers,
@@ -38,7 +39,8 @@ public record ProbeSettings(
     int nsPort,
     TimeLimits limits,
     Duration greylistPatience,
-    int width) {
+    int width,
+    Inboxes inboxes) {
 
   /** Copies the collections, and refuses ports, widths and addresses that cannot be. */
   public ProbeSettings {
@@ -76,7 +78,8 @@ public record ProbeSettings(
         53,
         TimeLimits.USUAL,
         Duration.ZERO,
-        8);
+        8,
+        Inboxes.NONE);
   }
 
   /** The same with these servers for these zones. */
@@ -91,7 +94,8 @@ public record ProbeSettings(
         nsPort,
         limits,
         greylistPatience,
-        width);
+        width,
+        inboxes);
   }
 
   /** The same with these control hosts. */
@@ -106,7 +110,8 @@ public record ProbeSettings(
         nsPort,
         limits,
         greylistPatience,
-        width);
+        width,
+        inboxes);
   }
 
   /** The same for these address families. */
@@ -121,7 +126,24 @@ public record ProbeSettings(
         nsPort,
         limits,
         greylistPatience,
-        width);
+        width,
+        inboxes);
+  }
+
+  /** The same with these mailboxes. */
+  public ProbeSettings withInboxes(Inboxes mailboxes) {
+    return new ProbeSettings(
+        resolvers,
+        authoritative,
+        helo,
+        controls,
+        families,
+        smtpPort,
+        nsPort,
+        limits,
+        greylistPatience,
+        width,
+        mailboxes);
   }
 
   /** The same on other ports. */
@@ -136,7 +158,8 @@ public record ProbeSettings(
         ns,
         limits,
         greylistPatience,
-        width);
+        width,
+        inboxes);
   }
 
   /** The same with other limits, and this patience with greylists. */
@@ -151,7 +174,8 @@ public record ProbeSettings(
         nsPort,
         phases,
         greylists,
-        width);
+        width,
+        inboxes);
   }
 
   private static void between(int least, int value, int most, String what) {

@@ -24,6 +24,12 @@ record TestMessage(String token, MailAddress mailbox, Optional<MailAddress> send
   /** The header a message is found by. */
   static final String TOKEN_HEADER = "X-Mxshift-Token";
 
+  /** Which copy of how many, as in {@code 1/2}: each address of a host gets one. */
+  static final String COPY_HEADER = "X-Mxshift-Copy";
+
+  /** How every subject begins; the token follows. */
+  static final String SUBJECT = "mxshift probe";
+
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.US).withZone(ZoneOffset.UTC);
 
@@ -34,22 +40,24 @@ record TestMessage(String token, MailAddress mailbox, Optional<MailAddress> send
     }
   }
 
-  /** The envelope of one more copy. */
-  Envelope envelope(Instant now, Random random) {
-    return new Envelope(sender, List.of(mailbox), Optional.of(text(now, random)));
+  /** The envelope of one copy of several. */
+  Envelope envelope(Instant now, Random random, int number, int copies) {
+    String text = text(now, random, number + "/" + copies);
+    return new Envelope(sender, List.of(mailbox), Optional.of(text));
   }
 
-  private String text(Instant now, Random random) {
+  private String text(Instant now, Random random, String which) {
     MailAddress author = sender.orElseGet(() -> new MailAddress("postmaster", helo));
     String copy = String.format(Locale.ROOT, "%08x", random.nextInt());
     return String.join(
         "\r\n",
         "From: mxshift <" + author + ">",
         "To: <" + mailbox + ">",
-        "Subject: mxshift probe " + token,
+        "Subject: " + SUBJECT + " " + token,
         "Date: " + DATE.format(now),
         "Message-ID: <" + token + "." + copy + "@" + helo.text() + ">",
         TOKEN_HEADER + ": " + token,
+        COPY_HEADER + ": " + which,
         "Auto-Submitted: auto-generated",
         "MIME-Version: 1.0",
         "Content-Type: text/plain; charset=us-ascii",

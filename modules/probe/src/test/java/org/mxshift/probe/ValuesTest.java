@@ -41,8 +41,8 @@ class ValuesTest {
   void copiesOfAMessageDifferInTheirIdAndShareTheToken() {
     TestMessage message = new TestMessage(Looks.TOKEN, Looks.ANN, Optional.empty(), HELO);
     Random random = new Random(3);
-    String one = message.envelope(Looks.CLOCK.instant(), random).message().orElseThrow();
-    String two = message.envelope(Looks.CLOCK.instant(), random).message().orElseThrow();
+    String one = message.envelope(Looks.CLOCK.instant(), random, 1, 1).message().orElseThrow();
+    String two = message.envelope(Looks.CLOCK.instant(), random, 1, 1).message().orElseThrow();
     assertThat(one).isNotEqualTo(two).contains("X-Mxshift-Token: " + Looks.TOKEN + "\r\n");
     assertThat(one).contains("From: mxshift <postmaster@probe.test>\r\n");
     assertThat(one).contains("Date: Sun, 22 Nov 2026 12:00:00 +0000\r\n");

@@ -41,6 +41,9 @@ final class Fingerprint {
     line("clocks", terms.every(), terms.greens(), terms.hold(), terms.drain());
     line("limits", terms.margin(), terms.lag(), terms.deferred());
     line("choices", terms.retreats(), terms.lame());
+    if (terms.arrives()) {
+      line("arrives");
+    }
   }
 
   private void move(Move move) {

@@ -24,7 +24,7 @@ public final class Proofs {
             host ->
                 questions.add(
                     new Question.Delivers(
-                        new Route.Direct(host), terms.mailbox(), terms.sender())));
+                        new Route.Direct(host), terms.mailbox(), terms.sender(), terms.arrives())));
     return List.copyOf(questions);
   }
 
@@ -42,7 +42,18 @@ public final class Proofs {
   /** A message along the MX records ends at one of these hosts. */
   public static Question routed(Terms terms, Name domain, Collection<Name> hosts) {
     return new Question.Delivers(
-        new Route.Routed(domain, List.copyOf(hosts)), terms.mailbox(), terms.sender());
+        new Route.Routed(domain, List.copyOf(hosts)),
+        terms.mailbox(),
+        terms.sender(),
+        terms.arrives());
+  }
+
+  /** How far a host is to be proven before it is published. */
+  public static ProofLevel level(Terms terms, Name host) {
+    if (terms.vouched().containsKey(host)) {
+      return ProofLevel.VOUCHED;
+    }
+    return terms.arrives() || terms.confirm() ? ProofLevel.ARRIVED : ProofLevel.ACCEPTED;
   }
 
   /** A message from a sender with a stale cache is still taken by each of these old hosts. */
@@ -50,6 +61,16 @@ public final class Proofs {
     return hosts.stream()
         .<Question>map(
             host -> new Question.Delivers(new Route.Through(host), terms.mailbox(), terms.sender()))
+        .toList();
+  }
+
+  /** As above, by old hosts that hand late mail on, so that it must arrive where all mail does. */
+  public static List<Question> forwarded(Terms terms, Collection<Name> hosts) {
+    return hosts.stream()
+        .<Question>map(
+            host ->
+                new Question.Delivers(
+                    new Route.Through(host), terms.mailbox(), terms.sender(), terms.arrives()))
         .toList();
   }
 }

@@ -215,10 +215,14 @@ final class Reversal {
     }
     if (mailHosts(target)) {
       opens.add(
-          new Condition.Proven(
-              Proofs.hosts(program.terms(), sorted(Preferences.hosts(target.mx())))));
+          new Condition.Proven(Proofs.hosts(proofTerms(), sorted(Preferences.hosts(target.mx())))));
     }
     return opens;
+  }
+
+  /** The plan's inbox is on the new side: nothing that goes back to the old one arrives there. */
+  private Terms proofTerms() {
+    return direction() == Program.Direction.BACK ? program.terms().accepting() : program.terms();
   }
 
   private Move write(String id, Step step, Change change, Effect effect, Image target) {
@@ -237,7 +241,7 @@ final class Reversal {
   }
 
   private Move watch(String id, Image image, Duration span, Set<Name> best, List<Mx> leaving) {
-    Terms terms = program.terms();
+    Terms terms = proofTerms();
     List<Question> watch = new ArrayList<>();
     if (!best.isEmpty()) {
       watch.addAll(Proofs.accepting(terms, sorted(best)));

@@ -30,6 +30,7 @@ import org.mxshift.model.Ttl;
  * @param deferred how long new hosts may defer mail before the run retreats
  * @param retreats whether a run goes back by itself when mail bounces; otherwise it only stops
  * @param lame name servers whose wrong or missing answers are known and accepted
+ * @param arrives whether real messages must be found in the mailbox
  */
 public record Terms(
     List<MailAddress> recipients,
@@ -46,7 +47,8 @@ public record Terms(
     Duration lag,
     Duration deferred,
     boolean retreats,
-    List<Name> lame) {
+    List<Name> lame,
+    boolean arrives) {
 
   private static final Duration LEAST_MARGIN = Duration.ofMinutes(5);
 
@@ -97,7 +99,29 @@ public record Terms(
         lag,
         deferred,
         true,
-        List.of());
+        List.of(),
+        false);
+  }
+
+  /** The same, where it is enough that a host takes a message. */
+  public Terms accepting() {
+    return new Terms(
+        recipients,
+        mailbox,
+        sender,
+        confirm,
+        vouched,
+        gates,
+        every,
+        greens,
+        hold,
+        drain,
+        margin,
+        lag,
+        deferred,
+        retreats,
+        lame,
+        false);
   }
 
   /**

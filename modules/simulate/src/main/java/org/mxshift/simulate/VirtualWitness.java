@@ -1,6 +1,7 @@
 package org.mxshift.simulate;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.mxshift.model.SetKey;
 import org.mxshift.spi.Observation;
 import org.mxshift.spi.Question;
 import org.mxshift.spi.Route;
+import org.mxshift.spi.Sent;
 import org.mxshift.spi.Verdict;
 import org.mxshift.spi.Witness;
 
@@ -24,6 +26,7 @@ public final class VirtualWitness implements Witness {
   private final VirtualZone zone;
   private final VirtualCaches caches;
   private final VirtualHosts hosts;
+  private final VirtualMailbox mailbox = new VirtualMailbox();
   private boolean blocked;
 
   /** A witness that reaches everything; its resolvers are the first of the caches. */
@@ -61,6 +64,17 @@ public final class VirtualWitness implements Witness {
       return accepts(accepts);
     }
     return delivers((Question.Delivers) question, token);
+  }
+
+  /** How messages fare that hosts took; they arrive at once until this is told. */
+  public VirtualMailbox mailbox() {
+    return mailbox;
+  }
+
+  @Override
+  public Observation arrived(MailAddress address, List<Sent> messages, Instant now) {
+    faults.other(Touch.LOOK);
+    return mailbox.look(messages, clock.instant());
   }
 
   private Observation served(Question.Served question) {
@@ -114,6 +128,7 @@ public final class VirtualWitness implements Witness {
     Verdict verdict = verdict(attempt);
     if (verdict == Verdict.PASS) {
       hosts.took(attempt.host().orElseThrow(), token, clock.instant());
+      mailbox.took(token, clock.instant());
       boolean elsewhere =
           route instanceof Route.Routed routed
               && !routed.hosts().contains(attempt.host().orElseThrow());

@@ -79,6 +79,30 @@ record Programs(Terms terms, boolean standby) {
     return new Programs(terms, true);
   }
 
+  /** The same, where messages must arrive. */
+  Programs arriving() {
+    Terms t = terms;
+    return new Programs(
+        new Terms(
+            t.recipients(),
+            t.mailbox(),
+            t.sender(),
+            t.confirm(),
+            t.vouched(),
+            t.gates(),
+            t.every(),
+            t.greens(),
+            t.hold(),
+            t.drain(),
+            t.margin(),
+            t.lag(),
+            t.deferred(),
+            t.retreats(),
+            t.lame(),
+            true),
+        standby);
+  }
+
   static Image mx(Ttl ttl, Collection<Mx> values) {
     return Image.whole(RecordSet.mx(DOMAIN, ttl, values));
   }

@@ -83,15 +83,25 @@ public sealed interface Question {
   /**
    * Is a real message with the token taken, on this way?
    *
+   * <p>Whether it then arrives is asked of {@link Witness#arrived}, since that takes its time.
+   *
    * @param route how it goes
    * @param mailbox who gets it
    * @param sender the envelope sender; empty is the null sender
+   * @param arrives whether it must be found in the mailbox; otherwise taken is enough
    */
-  record Delivers(Route route, MailAddress mailbox, Optional<MailAddress> sender)
+  record Delivers(Route route, MailAddress mailbox, Optional<MailAddress> sender, boolean arrives)
       implements Question {
+
+    /** Taken is enough. */
+    public Delivers(Route route, MailAddress mailbox, Optional<MailAddress> sender) {
+      this(route, mailbox, sender, false);
+    }
+
     @Override
     public String sentence() {
-      return "a message to " + mailbox + " is taken " + route.sentence();
+      String taken = "a message to " + mailbox + " is taken " + route.sentence();
+      return arrives ? taken + " and arrives" : taken;
     }
   }
 }

@@ -39,6 +39,7 @@ final class Agreed {
         zone.soa().lag(),
         DEFERRED,
         plan.onFailure() == OnFailure.RETREAT,
-        plan.acceptLame());
+        plan.acceptLame(),
+        verify.arrival() == Arrival.IMAP);
   }
 }

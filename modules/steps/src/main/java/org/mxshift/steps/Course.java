@@ -127,9 +127,15 @@ record Course(
       questions.add(Proofs.routed(terms, domain(), hosts.newHosts()));
     }
     if (!(plan.oldSide() instanceof OldSide.RejectAfter)) {
-      questions.addAll(through());
+      boolean handsOn = moved && plan.oldSide() instanceof OldSide.Forward;
+      questions.addAll(handsOn ? forwarded() : through());
     }
     return List.copyOf(questions);
+  }
+
+  /** A message by way of each old host is taken, and arrives where all mail does. */
+  private List<Question> forwarded() {
+    return sends() ? Proofs.forwarded(terms, hosts.oldHosts()) : List.of();
   }
 
   /** A message by way of each old host is taken. */

@@ -1,0 +1,79 @@
+package org.mxshift.plan;
+
+import static java.util.function.Function.identity;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the parts of {@code verify} that say how mailboxes are reached. */
+final class ReachReader {
+
+  private static final String PLACES =
+      "write {env: NAME}, {file: PATH} or {command: [PROGRAM, WORD]}";
+
+  private ReachReader() {}
+
+  static Reach read(Fields verify) {
+    return new Reach(
+        verify.object("inbox").flatMap(ReachReader::inbox),
+        verify.object("bounces").flatMap(ReachReader::inbox));
+  }
+
+  private static Optional<Inbox> inbox(Fields given) {
+    given.only(Keys.INBOX, Keys.LATER).requires("url", "url: imaps://imap.example.com");
+    Optional<ServerUrl> url = given.text("url", text -> ServerUrl.parse(text, Inbox.PORTS));
+    Optional<Login> login = login(given);
+    return url.flatMap(at -> login.map(who -> new Inbox(at, who)));
+  }
+
+  private static Optional<Login> login(Fields given) {
+    given.requires("user", "user: probe@example.com");
+    Optional<String> user = given.text("user", ReachReader::line);
+    if (given.has("password") == given.has("token")) {
+      given.complain(
+          given.has("token") ? "token" : "user",
+          "a password or a token is needed, and not both",
+          "write password: or token: {file: PATH}");
+      return Optional.empty();
+    }
+    Login.Means means = given.has("token") ? Login.Means.TOKEN : Login.Means.PASSWORD;
+    Optional<SecretRef> secret = secret(given, means == Login.Means.TOKEN ? "token" : "password");
+    return user.flatMap(who -> secret.map(ref -> new Login(who, means, ref)));
+  }
+
+  private static Optional<SecretRef> secret(Fields given, String key) {
+    if (given.node(key).orElse(null) instanceof Node.Scalar) {
+      given.complain(key, "a secret never stands in a plan", PLACES);
+      return Optional.empty();
+    }
+    Optional<Fields> place = given.object(key).map(it -> it.only(Keys.SECRET, Map.of()));
+    if (place.isPresent() && place.get().keys().size() != 1) {
+      given.complain(key, "one place is needed, and no more", PLACES);
+    }
+    return place.flatMap(ReachReader::secret);
+  }
+
+  private static Optional<SecretRef> secret(Fields place) {
+    return place
+        .text("env", name -> new SecretRef(SecretRef.Place.ENV, List.of(name)))
+        .or(() -> place.text("file", path -> new SecretRef(SecretRef.Place.FILE, List.of(path))))
+        .or(() -> place.list("command", identity()).flatMap(words -> command(place, words)));
+  }
+
+  private static Optional<SecretRef> command(Fields place, List<String> words) {
+    try {
+      return Optional.of(new SecretRef(SecretRef.Place.COMMAND, words));
+    } catch (IllegalArgumentException e) {
+      place.complain("command", "no program is named", "write [PROGRAM, WORD, ...]");
+      return Optional.empty();
+    }
+  }
+
+  private static String line(String text) {
+    if (text.isBlank() || text.length() > 320 || !Scalars.printable(text)) {
+      throw new IllegalArgumentException("this is no user; write the account's name in one line");
+    }
+    return text;
+  }
+}

@@ -1,0 +1,217 @@
+package org.mxshift.probe;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import jakarta.mail.FetchProfile;
+import jakarta.mail.Flags;
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+import jakarta.mail.search.AndTerm;
+import jakarta.mail.search.ComparisonTerm;
+import jakarta.mail.search.FromStringTerm;
+import jakarta.mail.search.OrTerm;
+import jakarta.mail.search.ReceivedDateTerm;
+import jakarta.mail.search.SearchTerm;
+import jakarta.mail.search.SubjectTerm;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.eclipse.angus.mail.imap.IMAPMessage;
+import org.mxshift.spi.Sent;
+
+/**
+ * One session with one mailbox: what lies in the inbox and in the spam folders that is ours.
+ *
+ * <p>Searches for the subject and the date, which every server can, then looks at the headers;
+ * nothing is marked as read, and nothing is touched that does not bear the header with the token.
+ */
+final class ImapBox implements AutoCloseable {
+
+  private static final int MOST_MESSAGES = 500;
+  private static final int LARGEST_REPORT = 256 << 10;
+  private static final String INBOX = "INBOX";
+  private static final Pattern SPAM = Pattern.compile("(?i)(spam|junk|bulk).*");
+
+  private final Store store;
+  private final List<String> spamFolders;
+
+  private ImapBox(Store store, List<String> spamFolders) {
+    this.store = store;
+    this.spamFolders = spamFolders;
+  }
+
+  /** Connects and logs in. */
+  static ImapBox open(Inbox inbox, TimeLimits limits, BoundedSockets sockets)
+      throws IOException, MessagingException {
+    String protocol = inbox.tls() ? "imaps" : "imap";
+    Properties settings = new Properties();
+    String prefix = "mail." + protocol + ".";
+    settings.put(prefix + "connectiontimeout", String.valueOf(limits.connect().toMillis()));
+    settings.put(prefix + "timeout", String.valueOf(limits.command().toMillis()));
+    settings.put(prefix + "socketFactory", sockets);
+    settings.put(prefix + "socketFactory.fallback", "false");
+    settings.put(prefix + "ssl.checkserveridentity", "true");
+    boolean clear = !inbox.tls() && inbox.isHere();
+    settings.put(prefix + "starttls.enable", String.valueOf(!clear));
+    settings.put(prefix + "starttls.required", String.valueOf(!inbox.tls() && !clear));
+    settings.put(prefix + "auth.mechanisms", inbox.token() ? "XOAUTH2" : "PLAIN LOGIN");
+    Store store = Session.getInstance(settings).getStore(protocol);
+    try {
+      store.connect(inbox.host(), inbox.port(), inbox.user(), inbox.key().read().reveal());
+      return new ImapBox(store, spamFolders(store));
+    } catch (MessagingException | RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  /** By what the server says they are for (RFC 6154), or by their names. */
+  private static List<String> spamFolders(Store store) throws MessagingException {
+    List<String> names = new ArrayList<>();
+    for (Folder folder : store.getDefaultFolder().list("*")) {
+      List<String> attributes = Arrays.asList(((IMAPFolder) folder).getAttributes());
+      boolean holds = (folder.getType() & Folder.HOLDS_MESSAGES) != 0;
+      boolean said = attributes.stream().anyMatch(it -> it.equalsIgnoreCase("\\Junk"));
+      if (holds && (said || SPAM.matcher(folder.getName()).matches())) {
+        names.add(folder.getFullName());
+      }
+    }
+    return names;
+  }
+
+  /** Test messages since then, from the inbox and the spam folders. */
+  List<Arrival> arrivals(Instant since) throws MessagingException {
+    List<Arrival> found = new ArrayList<>();
+    for (String name : folders()) {
+      try (Folder folder = opened(name, Folder.READ_ONLY)) {
+        for (Message message : ours(folder, since)) {
+          Optional<String> token = token(message);
+          if (token.isPresent()) {
+            found.add(arrival(message, token.get(), name));
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Reports of failed delivery since then, from the inbox. */
+  List<Bounce> bounces(Instant since) throws IOException, MessagingException {
+    List<Bounce> found = new ArrayList<>();
+    try (Folder folder = opened(INBOX, Folder.READ_ONLY)) {
+      SearchTerm from =
+          new OrTerm(new FromStringTerm("mailer-daemon"), new FromStringTerm("postmaster"));
+      for (Message message : search(folder, from, since)) {
+        String type = first(message, "Content-Type").toLowerCase(Locale.ROOT);
+        if (type.contains("multipart/report") && message.getSize() <= LARGEST_REPORT) {
+          ((IMAPMessage) message).setPeek(true);
+          ByteArrayOutputStream text = new ByteArrayOutputStream();
+          message.writeTo(text);
+          Bounce.of(text.toString(ISO_8859_1)).ifPresent(found::add);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Deletes test messages that came before then; how many. */
+  int tidy(Instant since, Instant before) throws MessagingException {
+    int count = 0;
+    for (String name : folders()) {
+      try (Folder folder = opened(name, Folder.READ_WRITE)) {
+        List<Message> old = new ArrayList<>();
+        for (Message message : ours(folder, since)) {
+          Date at = message.getReceivedDate();
+          if (token(message).isPresent() && at != null && at.toInstant().isBefore(before)) {
+            old.add(message);
+          }
+        }
+        delete((IMAPFolder) folder, old.toArray(Message[]::new));
+        count += old.size();
+      }
+    }
+    return count;
+  }
+
+  /** Takes out these and no others; without UIDPLUS (RFC 4315) it is left at the mark. */
+  private static void delete(IMAPFolder folder, Message... messages) throws MessagingException {
+    if (messages.length == 0) {
+      return;
+    }
+    folder.setFlags(messages, new Flags(Flags.Flag.DELETED), true);
+    try {
+      folder.expunge(messages);
+    } catch (MessagingException e) {
+      // They are marked as deleted; the next program that expunges takes them out.
+    }
+  }
+
+  private List<String> folders() {
+    List<String> names = new ArrayList<>(List.of(INBOX));
+    names.addAll(spamFolders);
+    return names;
+  }
+
+  private Folder opened(String name, int mode) throws MessagingException {
+    Folder folder = store.getFolder(name);
+    folder.open(mode);
+    return folder;
+  }
+
+  private static Message[] ours(Folder folder, Instant since) throws MessagingException {
+    return search(folder, new SubjectTerm(TestMessage.SUBJECT), since);
+  }
+
+  private static Message[] search(Folder folder, SearchTerm what, Instant since)
+      throws MessagingException {
+    SearchTerm recent = new ReceivedDateTerm(ComparisonTerm.GE, Date.from(since));
+    Message[] all = folder.search(new AndTerm(recent, what));
+    Message[] last = Arrays.copyOfRange(all, Math.max(0, all.length - MOST_MESSAGES), all.length);
+    FetchProfile profile = new FetchProfile();
+    profile.add(IMAPFolder.FetchProfileItem.HEADERS);
+    profile.add(IMAPFolder.FetchProfileItem.INTERNALDATE);
+    profile.add(FetchProfile.Item.SIZE);
+    folder.fetch(last, profile);
+    return last;
+  }
+
+  private static Optional<String> token(Message message) throws MessagingException {
+    String token = first(message, TestMessage.TOKEN_HEADER).strip();
+    return token.matches("[A-Za-z0-9]{8,64}") ? Optional.of(token) : Optional.empty();
+  }
+
+  private Arrival arrival(Message message, String token, String folder) throws MessagingException {
+    String[] received = message.getHeader("Received");
+    String copy = first(message, TestMessage.COPY_HEADER);
+    return new Arrival(
+        Sent.digest(token),
+        folder,
+        spamFolders.contains(folder),
+        Arrival.copy(copy),
+        Arrival.copies(copy),
+        Trace.of(received == null ? List.of() : List.of(received)),
+        Optional.ofNullable(message.getReceivedDate()).map(Date::toInstant));
+  }
+
+  private static String first(Message message, String header) throws MessagingException {
+    String[] values = message.getHeader(header);
+    return values == null || values.length == 0 ? "" : values[0];
+  }
+
+  @Override
+  public void close() throws MessagingException {
+    store.close();
+  }
+}
