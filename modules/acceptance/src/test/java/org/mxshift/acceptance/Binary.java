@@ -23,7 +23,11 @@ enum Binary {
   IP("ip", "iproute2"),
   OPENSSL("openssl", "openssl"),
   BASH("bash", "bash"),
-  GIT("git", "git");
+  GIT("git", "git"),
+  SSHD("sshd", "openssh-server"),
+  SSH("ssh", "openssh-client"),
+  SSH_KEYGEN("ssh-keygen", "openssh-client"),
+  GPG("gpg", "gpg");
 
   private final String file;
   private final String debianPackage;

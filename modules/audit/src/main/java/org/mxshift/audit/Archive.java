@@ -61,8 +61,8 @@ final class Archive {
         });
   }
 
-  Verification verify() {
-    return new Verifier(store).verify();
+  Verification verify(Optional<AllowedSigners> signers) {
+    return new Verifier(store, signers).verify();
   }
 
   /** Reads, and says what to look at when it cannot. */

@@ -83,7 +83,8 @@ final class CommitCheck {
       throws IOException {
     Shelf shelf = new Shelf(store, before, domain);
     order(shelf, run, entry);
-    Recording recording = new Recording(domain, run, entry, text.trailer("Mx-Tool"));
+    Recording recording =
+        new Recording(domain, run, entry, text.trailer("Mx-Tool"), text.signature().isPresent());
     files(recording.files(shelf), Place.of(domain) + "/", changed);
     CommitBuilder made =
         recording.commit(

@@ -40,16 +40,19 @@ public final class GitJournal implements Journal, AutoCloseable {
   private final WriterLock lock;
   private final String tool;
   private final Optional<Remote> remote;
+  private final Optional<Signer> signer;
 
   /** What this object was shown of each domain: appending to anything else is a lost race. */
   private final Map<Name, Optional<ObjectId>> shown = new HashMap<>();
 
-  private GitJournal(Store store, WriterLock lock, String tool, Optional<Remote> remote) {
+  private GitJournal(
+      Store store, WriterLock lock, String tool, Optional<Remote> remote, Optional<Signer> signer) {
     this.store = store;
     this.archive = new Archive(store);
     this.lock = lock;
     this.tool = tool;
     this.remote = remote;
+    this.signer = signer;
   }
 
   /**
@@ -62,12 +65,23 @@ public final class GitJournal implements Journal, AutoCloseable {
    */
   public static GitJournal open(Path folder, String tool, Optional<Remote> remote)
       throws JournalException {
-    return open(folder, tool, remote, place -> {});
+    return open(folder, tool, remote, Optional.empty(), place -> {});
+  }
+
+  /** As above; {@code signer} signs every commit that is made here. */
+  public static GitJournal open(
+      Path folder, String tool, Optional<Remote> remote, Optional<Signer> signer)
+      throws JournalException {
+    return open(folder, tool, remote, signer, place -> {});
   }
 
   /** As above; {@code passing} is told of every place where a kill would hurt most. */
   static GitJournal open(
-      Path folder, String tool, Optional<Remote> remote, Consumer<String> passing)
+      Path folder,
+      String tool,
+      Optional<Remote> remote,
+      Optional<Signer> signer,
+      Consumer<String> passing)
       throws JournalException {
     try {
       Files.createDirectories(folder);
@@ -78,7 +92,7 @@ public final class GitJournal implements Journal, AutoCloseable {
           Store.layOut(folder);
         }
       }
-      return new GitJournal(Store.open(folder, passing), lock, tool, remote);
+      return new GitJournal(Store.open(folder, passing), lock, tool, remote, signer);
     } catch (IOException e) {
       throw new JournalException(
           Kind.UNREACHABLE,
@@ -136,11 +150,15 @@ public final class GitJournal implements Journal, AutoCloseable {
       Optional<ObjectId> parent = store.tip();
       Optional<ObjectId> root = store.tree(parent);
       Shelf before = new Shelf(store, root, domain);
-      Recording recording = new Recording(domain, next(domain, entry, before), entry, tool);
+      int run = next(domain, entry, before);
+      Recording recording = new Recording(domain, run, entry, tool, signer.isPresent());
       Trees trees = store.trees();
       ObjectId commit =
           store.insert(
-              inserter -> inserter.insert(recording.commit(before, trees, parent, root, inserter)));
+              inserter ->
+                  inserter.insert(
+                      Store.signed(
+                          recording.commit(before, trees, parent, root, inserter), signer)));
       if (!store.move(Store.TIP, parent, commit)) {
         throw lost(domain, "another writer was faster");
       }
@@ -154,7 +172,7 @@ public final class GitJournal implements Journal, AutoCloseable {
   public synchronized void publish() throws JournalException {
     if (remote.isPresent()) {
       try (Hold hold = lock(PATIENCE)) {
-        new Publication(store, remote.get()).publish();
+        new Publication(store, remote.get(), signer).publish();
       } catch (IOException e) {
         throw unwritable(e);
       }
@@ -171,7 +189,35 @@ public final class GitJournal implements Journal, AutoCloseable {
   public synchronized void refresh() throws JournalException {
     if (remote.isPresent()) {
       try (Hold hold = lock(PATIENCE)) {
-        new Publication(store, remote.get()).refresh();
+        new Publication(store, remote.get(), signer).refresh();
+      } catch (IOException e) {
+        throw unwritable(e);
+      }
+    }
+  }
+
+  /**
+   * Says to other machines that somebody is at work here, or hears that somebody is there. Without
+   * a remote nobody else can be.
+   *
+   * @return empty when it is ours now, else whose it is
+   */
+  public synchronized Optional<Lease> claim(Lease wanted) throws JournalException {
+    if (remote.isEmpty()) {
+      return Optional.empty();
+    }
+    try (Hold hold = lock(PATIENCE)) {
+      return new Leases(store, remote.get()).claim(wanted);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  /** Lets go of a lease, if it is still ours. */
+  public synchronized void giveUp(Lease mine) throws JournalException {
+    if (remote.isPresent()) {
+      try (Hold hold = lock(PATIENCE)) {
+        new Leases(store, remote.get()).giveUp(mine);
       } catch (IOException e) {
         throw unwritable(e);
       }
@@ -190,7 +236,12 @@ public final class GitJournal implements Journal, AutoCloseable {
 
   /** Replays the whole history and says what does not fit. */
   public synchronized Verification verify() {
-    return archive.verify();
+    return archive.verify(Optional.empty());
+  }
+
+  /** As above; from the first signature on, every commit must be signed by one of these. */
+  public synchronized Verification verify(AllowedSigners signers) {
+    return archive.verify(Optional.of(signers));
   }
 
   @Override
@@ -233,7 +284,7 @@ public final class GitJournal implements Journal, AutoCloseable {
         "the audit log in "
             + store.folder()
             + " cannot be written: "
-            + e.getMessage()
+            + store.reason(e)
             + "; nothing was recorded",
         e);
   }

@@ -20,7 +20,13 @@ final class Message {
 
   private Message() {}
 
-  static String of(Name domain, int run, Entry entry, String fingerprint, String tool) {
+  /**
+   * The message.
+   *
+   * @param signed whether the commit is signed, so that the actor is more than a claim
+   */
+  static String of(
+      Name domain, int run, Entry entry, String fingerprint, String tool, boolean signed) {
     Event event = entry.event();
     StringBuilder text = new StringBuilder(domain + ": " + line(event.sentence()) + "\n\n");
     why(event).filter(why -> !why.isBlank()).ifPresent(why -> text.append(why).append("\n\n"));
@@ -29,7 +35,7 @@ final class Message {
     move(event).ifPresent(move -> trailer(text, "Mx-Step", move));
     phase(event).ifPresent(phase -> trailer(text, "Mx-Phase", phase));
     trailer(text, "Mx-Plan", fingerprint);
-    trailer(text, "Mx-Actor", entry.actor() + " (claimed)");
+    trailer(text, "Mx-Actor", entry.actor() + (signed ? "" : " (claimed)"));
     trailer(text, "Mx-Tool", tool);
     return text.toString();
   }

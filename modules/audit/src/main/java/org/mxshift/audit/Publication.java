@@ -33,9 +33,11 @@ final class Publication {
 
   private final Store store;
   private final Wire wire;
+  private final Optional<Signer> signer;
 
-  Publication(Store store, Remote remote) {
+  Publication(Store store, Remote remote, Optional<Signer> signer) {
     this.store = store;
+    this.signer = signer;
     this.wire = new Wire(store, remote);
   }
 
@@ -139,7 +141,8 @@ final class Publication {
     return store.insert(
         inserter -> {
           copy.setTreeId(trees.with(root, changes, inserter));
-          return Store.commit(inserter, copy, Optional.of(parent));
+          copy.setParentId(parent);
+          return inserter.insert(Store.signed(copy, signer));
         });
   }
 

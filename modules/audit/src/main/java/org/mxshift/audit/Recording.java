@@ -21,12 +21,19 @@ final class Recording {
   private final int run;
   private final Entry entry;
   private final String tool;
+  private final boolean signed;
 
-  Recording(Name domain, int run, Entry entry, String tool) {
+  /**
+   * An event to be written.
+   *
+   * @param signed whether its commit is signed
+   */
+  Recording(Name domain, int run, Entry entry, String tool, boolean signed) {
     this.domain = domain;
     this.run = run;
     this.entry = entry;
     this.tool = tool;
+    this.signed = signed;
   }
 
   /**
@@ -53,7 +60,7 @@ final class Recording {
   String message(Shelf before) throws IOException {
     Optional<String> fresh = program(entry.event()).map(Program::fingerprint);
     String fingerprint = fresh.isPresent() ? fresh.get() : before.fingerprint(run).orElse("none");
-    return Message.of(domain, run, entry, fingerprint, tool);
+    return Message.of(domain, run, entry, fingerprint, tool, signed);
   }
 
   /**

@@ -8,11 +8,18 @@ import org.mxshift.spi.Secret;
 /**
  * Where the log is shared.
  *
- * @param url a folder, {@code file:}, or {@code https:}; without credentials in it
+ * @param url a folder, {@code file:}, or {@code https:}; with an installed git whatever that can
+ *     reach; without credentials in it
  * @param branch the branch there, such as {@code mxshift/audit}
- * @param credentials asked for when the remote is talked to, never kept
+ * @param credentials asked for when the remote is talked to, never kept; an installed git has its
+ *     own
+ * @param git the installed git that is to talk to it; empty: this program does
  */
-public record Remote(String url, String branch, Optional<Supplier<Credentials>> credentials) {
+public record Remote(
+    String url,
+    String branch,
+    Optional<Supplier<Credentials>> credentials,
+    Optional<NativeGit> git) {
 
   /** Refuses an address with a password in it, and ways of transport that are not there. */
   public Remote {
@@ -21,18 +28,32 @@ public record Remote(String url, String branch, Optional<Supplier<Credentials>> 
           "the address of the audit log's remote holds a password; give it by environment, file or"
               + " command");
     }
-    if (url.matches("(?i)(ssh|git|git\\+ssh)://.*") || url.matches("[^/]+@[^/]+:.*")) {
+    if (git.isEmpty() && isSsh(url)) {
       throw new IllegalArgumentException(
-          "the audit log cannot be shared over " + url + ": use https with a token, or a folder");
+          url
+              + " takes an installed git: say 'audit.transport: native' or --git-transport=native,"
+              + " or use https with a token, or a folder");
     }
     if (!Repository.isValidRefName("refs/heads/" + branch)) {
       throw new IllegalArgumentException("'" + branch + "' is not the name of a branch");
     }
   }
 
+  /** Whether this address is one of SSH, or of Git's own unprotected protocol. */
+  public static boolean isSsh(String url) {
+    return url.matches("(?i)(ssh|git|git\\+ssh|ssh\\+git)://.*") || url.matches("[^/:]+@[^/:]+:.*");
+  }
+
+  /** Carries this branch of it, and leaves what comes in under that ref. */
+  Carrier carrier(Store store, String to, String incoming) {
+    return git.<Carrier>map(
+            installed -> new NativeCarrier(installed, store.folder(), url, to, incoming))
+        .orElseGet(() -> new JGitCarrier(store, this, to, incoming));
+  }
+
   /** A remote that asks for no credentials, with the usual branch. */
   public static Remote at(String url) {
-    return new Remote(url, Store.BRANCH, Optional.empty());
+    return new Remote(url, Store.BRANCH, Optional.empty(), Optional.empty());
   }
 
   /**

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.GpgSignature;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.Ref;
@@ -140,6 +142,10 @@ final class Store implements AutoCloseable {
     }
   }
 
+  byte[] bytes(ObjectId commit) throws IOException {
+    return repository.open(commit, Constants.OBJ_COMMIT).getBytes();
+  }
+
   String text(ObjectId blob) throws IOException {
     return new String(repository.open(blob, Constants.OBJ_BLOB).getBytes(), UTF_8);
   }
@@ -156,6 +162,15 @@ final class Store implements AutoCloseable {
 
   static ObjectId blob(ObjectInserter inserter, String text) throws IOException {
     return inserter.insert(Constants.OBJ_BLOB, text.getBytes(UTF_8));
+  }
+
+  /** The same commit with a signature, where there is somebody to sign. */
+  static CommitBuilder signed(CommitBuilder commit, Optional<Signer> signer) throws IOException {
+    if (signer.isPresent()) {
+      String signature = signer.get().sign(commit.build());
+      commit.setGpgSignature(new GpgSignature(signature.getBytes(UTF_8)));
+    }
+    return commit;
   }
 
   static ObjectId commit(ObjectInserter inserter, CommitBuilder commit, Optional<ObjectId> parent)
@@ -175,7 +190,9 @@ final class Store implements AutoCloseable {
     passing.accept("moved " + name);
     switch (result) {
       case NEW, FAST_FORWARD, FORCED, NO_CHANGE -> {
-        sync(folder.resolve(name).getParent());
+        if (repository.getConfig().getBoolean("core", "fsyncRefFiles", true)) {
+          sync(folder.resolve(name).getParent());
+        }
         return true;
       }
       case LOCK_FAILURE -> {
@@ -199,6 +216,20 @@ final class Store implements AutoCloseable {
           }
         }
       }
+    }
+  }
+
+  /** Why a write failed: JGit does not always say, but the disk does when it is asked again. */
+  String reason(IOException failed) {
+    String said = String.valueOf(failed.getMessage());
+    try {
+      Files.delete(Files.createTempFile(folder, "mxshift", null));
+      return said;
+    } catch (FileSystemException e) {
+      String why = String.valueOf(e.getReason());
+      return said.contains(why) ? said : said + " (" + why + ")";
+    } catch (IOException e) {
+      return said;
     }
   }
 

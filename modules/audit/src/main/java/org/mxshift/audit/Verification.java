@@ -1,7 +1,10 @@
 package org.mxshift.audit;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What replaying the log came to.
@@ -9,12 +12,16 @@ import java.util.Optional;
  * @param commits how many commits were replayed
  * @param tip the latest of them, 40 hexadecimal digits; who notes it elsewhere can tell later
  *     whether the log still contains it
+ * @param signed how many of them carry a signature
+ * @param signers whose signatures were found to fit; empty when nobody said whose count
  * @param faults what does not fit, oldest first; empty when all is sound
  */
-public record Verification(int commits, Optional<String> tip, List<Fault> faults) {
+public record Verification(
+    int commits, Optional<String> tip, int signed, Set<String> signers, List<Fault> faults) {
 
-  /** Copies the list. */
+  /** Copies the collections. */
   public Verification {
+    signers = Collections.unmodifiableSet(new TreeSet<>(signers));
     faults = List.copyOf(faults);
   }
 

@@ -23,11 +23,13 @@ final class Verifier {
 
   private final Store store;
   private final Intact intact;
+  private final Signatures signatures;
   private final List<Fault> faults = new ArrayList<>();
   private final Map<Name, Continuity> continuity = new HashMap<>();
 
-  Verifier(Store store) {
+  Verifier(Store store, Optional<AllowedSigners> signers) {
     this.store = store;
+    this.signatures = new Signatures(signers);
     this.intact = new Intact(store.repository().newObjectReader());
   }
 
@@ -42,12 +44,13 @@ final class Verifier {
         before = check(commit, before);
       }
       published(line);
+      signatures.missing().ifPresent(what -> fault("", "", what));
     } catch (IOException | RuntimeException e) {
       fault("", "", "the log cannot be read: " + e.getMessage());
     }
     Optional<String> tip =
         line.isEmpty() ? Optional.empty() : Optional.of(line.get(line.size() - 1).name());
-    return new Verification(line.size(), tip, faults);
+    return new Verification(line.size(), tip, signatures.count(), signatures.principals(), faults);
   }
 
   /** The commits from the first, or the first that can be read, or what is known, to the tip. */
@@ -85,6 +88,7 @@ final class Verifier {
       fault(id.name(), "", "is a merge, and the log is one line");
     }
     ObjectId tree = text.tree();
+    signatures.check(text).ifPresent(what -> fault(id.name(), "", what));
     if (before.isEmpty() && !text.parents().isEmpty()) {
       return Optional.of(tree); // what came before it is not here, and that was said
     }

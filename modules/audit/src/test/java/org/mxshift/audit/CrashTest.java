@@ -70,6 +70,7 @@ class CrashTest {
             place,
             "mxshift test",
             Optional.empty(),
+            Optional.empty(),
             passed -> {
               if (left.getAndDecrement() == 0) {
                 throw new Killed();

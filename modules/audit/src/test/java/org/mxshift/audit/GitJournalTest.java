@@ -100,6 +100,13 @@ class GitJournalTest {
     }
   }
 
+  /** Or else no log that an earlier version wrote would verify any more. */
+  @Test
+  void theSameStoryIsTheSameCommitInEveryVersion() throws Exception {
+    Story.tell(journal);
+    assertThat(journal.verify().tip()).contains("99641d816105918a3882bfafd354eacb66ec4ec1");
+  }
+
   @Test
   void nobodyWritesATrailerByGivingAReason() throws Exception {
     journal.append(Story.DOMAIN, Story.entries().get(0));

@@ -163,9 +163,9 @@ class RemoteTest {
       assertThat(far.move(Store.TIP, far.tip(), store.tip().orElseThrow())).isTrue();
     }
     Optional<ObjectId> before = tip("here");
-    fails(here::refresh, Kind.UNREACHABLE, "was rewritten");
+    fails(here::refresh, Kind.REWRITTEN, "was rewritten");
     here.append(ONE, entry(2, new Event.Resumed()));
-    fails(here::publish, Kind.UNREACHABLE, "was rewritten");
+    fails(here::publish, Kind.REWRITTEN, "was rewritten");
     assertThat(here.latest(ONE)).hasSize(2);
     assertThat(tip("here")).isNotEqualTo(before);
   }

@@ -126,7 +126,7 @@ final class ApplyCommand implements Task {
   /** A new run makes its first tick here; one that was there is only looked at. */
   private Ticked first(Starting.Started one) throws FailedException, JournalException {
     return one.kind() == Starting.Kind.STARTED
-        ? new Ticking(wiring).tick(one.run().program().domain())
+        ? tick(one.run().program().domain())
         : Ticked.found(one.run());
   }
 
@@ -167,6 +167,12 @@ final class ApplyCommand implements Task {
     }
     if (!shared && !started.isEmpty()) {
       page.line("The log has no remote: this run lives and dies with this disk.");
+    }
+  }
+
+  private Ticked tick(Name domain) throws FailedException, JournalException {
+    try (Turn turn = wiring.turn()) {
+      return new Ticking(wiring).tick(domain, turn);
     }
   }
 }

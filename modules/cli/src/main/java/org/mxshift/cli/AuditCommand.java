@@ -1,14 +1,17 @@
 package org.mxshift.cli;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.mxshift.audit.Fault;
 import org.mxshift.audit.GitJournal;
 import org.mxshift.audit.Verification;
 import org.mxshift.engine.JournalException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Replays the whole log and says what does not fit: first as it lies here, then as published. */
@@ -24,6 +27,14 @@ final class AuditCommand implements Task {
   @Parameters(paramLabel = "verify", description = "what to do")
   Deed deed = Deed.VERIFY;
 
+  @Option(
+      names = "--signers",
+      paramLabel = "FILE",
+      description =
+          "whose signatures count, as git's allowedSignersFile has it; from the first signature on,"
+              + " every commit must carry one of theirs")
+  Optional<String> signers = Optional.empty();
+
   AuditCommand(Wiring wiring) {
     this.wiring = wiring;
   }
@@ -34,16 +45,20 @@ final class AuditCommand implements Task {
   }
 
   @Override
-  public Answer run() throws FailedException, JournalException {
+  public Answer run() throws FailedException, JournalException, IOException {
     GitJournal log = wiring.present();
-    Verification here = log.verify();
+    Verification here = verify(log);
     boolean shared = wiring.settings().audit().remote().isPresent();
     if (here.isSound() && shared) {
       log.refresh(); // the history of the remote goes on from ours, or this throws
-      Verification there = log.verify();
+      Verification there = verify(log);
       here = there.tip().equals(here.tip()) ? here : there;
     }
     return answer(here, shared);
+  }
+
+  private Verification verify(GitJournal log) throws IOException {
+    return signers.isPresent() ? log.verify(wiring.signers(signers.get())) : log.verify();
   }
 
   private static Answer answer(Verification verified, boolean shared) {
@@ -53,6 +68,8 @@ final class AuditCommand implements Task {
     json.put("sound", verified.isSound());
     json.put("commits", verified.commits());
     json.put("tip", verified.tip().orElse(""));
+    json.put("signed", verified.signed());
+    json.put("signers", List.copyOf(verified.signers()));
     json.put("faults", faults);
     ExitCode code = verified.isSound() ? ExitCode.OK : ExitCode.STOPPED;
     return new Answer(code, json, page -> show(page, verified, shared));
@@ -81,10 +98,21 @@ final class AuditCommand implements Task {
     page.styled(
         Style.GREEN, "The log is sound: " + commits + " replayed, every byte accounted for.");
     verified.tip().ifPresent(tip -> page.line("Its last commit is " + tip + "."));
+    page.line(signatures(verified));
     page.line(
         shared
             ? "It goes on from what was published before."
             : "It is shared with nobody, so whoever can write to this disk could have made all of it"
                 + " up; note the last commit elsewhere.");
+  }
+
+  private static String signatures(Verification verified) {
+    if (verified.signed() == 0) {
+      return "Nobody signed: actors are as claimed.";
+    }
+    String count = verified.signed() + " of " + verified.commits() + " commits are signed";
+    return verified.signers().isEmpty()
+        ? count + "; --signers FILE says whose signatures count."
+        : count + ", by " + Page.and(List.copyOf(verified.signers())) + ".";
   }
 }

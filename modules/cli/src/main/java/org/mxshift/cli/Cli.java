@@ -26,7 +26,7 @@ final class Cli {
   private Cli(Shell shell, String... args) {
     this.shell = shell;
     this.json = asksForJson(args);
-    this.wiring = new Wiring(shell);
+    this.wiring = new Wiring(shell, root::settings);
     this.line = line(wiring, root, Commands.typed(args));
     line.setUsageHelpWidth(Math.max(60, shell.width()));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(colours(args) ? Ansi.ON : Ansi.OFF));

@@ -97,7 +97,7 @@ final class DemoCommand implements Task {
     DemoScreen screen = new DemoScreen(shell, began);
     Instant limit = began.plus(LIMIT);
     while (true) {
-      Ticked ticked = ticking.tick(domain);
+      Ticked ticked = ticking.tick(domain, wiring.turn());
       ticked.entries().forEach(screen::happened);
       screen.resting(ticked.outlook(), sandbox.tally(), shell.clock().instant());
       if (!ticked.waits() || !rested(shell, ticked, sandbox, screen, limit)) {

@@ -72,6 +72,7 @@ final class Faults {
   private static ExitCode of(JournalException.Kind kind) {
     return switch (kind) {
       case UNREACHABLE -> ExitCode.UNREACHABLE;
+      case REWRITTEN -> ExitCode.STOPPED;
       case LOCKED, LOST_RACE -> ExitCode.NOT_NOW;
     };
   }

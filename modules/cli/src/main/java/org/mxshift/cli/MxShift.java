@@ -1,5 +1,8 @@
 package org.mxshift.cli;
 
+import java.util.Map;
+import java.util.Optional;
+import org.mxshift.settings.Overridable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -41,6 +44,18 @@ final class MxShift {
       scope = ScopeType.INHERIT,
       description = "no colours, as with NO_COLOR set")
   boolean plain;
+
+  @Option(
+      names = "--git-transport",
+      paramLabel = "WAY",
+      scope = ScopeType.INHERIT,
+      description = "who talks to the audit log's remote: jgit, native (the installed git) or auto")
+  Optional<String> transport = Optional.empty();
+
+  /** What the command line says about settings. */
+  Map<Overridable, String> settings() {
+    return transport.map(way -> Map.of(Overridable.AUDIT_TRANSPORT, way)).orElse(Map.of());
+  }
 
   @Option(
       names = {"-h", "--help"},

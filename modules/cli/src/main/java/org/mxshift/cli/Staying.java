@@ -33,9 +33,11 @@ final class Staying {
   /** One tick each, even when one of them fails. */
   List<Ticked> once(Collection<Name> domains) throws FailedException, JournalException {
     List<Ticked> all = new ArrayList<>();
-    for (Name domain : domains) {
-      if (!wiring.shell().interrupts().isAsked()) {
-        all.add(ticking.tick(domain));
+    try (Turn turn = wiring.turn()) {
+      for (Name domain : domains) {
+        if (!wiring.shell().interrupts().isAsked()) {
+          all.add(ticking.tick(domain, turn));
+        }
       }
     }
     return all;

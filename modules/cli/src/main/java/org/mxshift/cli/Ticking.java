@@ -28,20 +28,26 @@ final class Ticking {
   }
 
   /** Does what is due. What keeps the world closed is an outcome too, and nothing was done. */
-  Ticked tick(Name domain) throws FailedException, JournalException {
+  Ticked tick(Name domain, Turn turn) throws FailedException, JournalException {
     wiring.refresh();
     Run run = Runs.of(wiring.journal(), domain);
     if (run.standing().ended()) {
       return Ticked.found(run);
     }
     try (TickLock unused = TickLock.take(wiring.settings().audit().directory(), PATIENCE)) {
+      return inTurn(run, turn);
+    }
+  }
+
+  private Ticked inTurn(Run run, Turn turn) throws JournalException {
+    try {
+      if (turn.take()) {
+        wiring.refresh(); // what was done while this one waited
+      }
       return Ticked.of(tick(run));
     } catch (ProviderException | PlanException e) {
       return Ticked.closed(run, Faults.of(e));
     } catch (FailedException e) {
-      if (e.code() == ExitCode.NOT_NOW) {
-        throw e;
-      }
       return Ticked.closed(run, e);
     }
   }

@@ -1,6 +1,8 @@
 package org.mxshift.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -9,8 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
+import org.mxshift.audit.AllowedSigners;
 import org.mxshift.audit.GitJournal;
+import org.mxshift.audit.GpgSigner;
+import org.mxshift.audit.NativeGit;
 import org.mxshift.audit.Remote;
+import org.mxshift.audit.Signer;
+import org.mxshift.audit.SshSigner;
 import org.mxshift.checks.Inspection;
 import org.mxshift.engine.Bucket;
 import org.mxshift.engine.Journal;
@@ -27,6 +34,7 @@ import org.mxshift.probe.ProbeSettings;
 import org.mxshift.probe.PublicZone;
 import org.mxshift.probe.TimeLimits;
 import org.mxshift.settings.Audit;
+import org.mxshift.settings.Overridable;
 import org.mxshift.settings.SecretReader;
 import org.mxshift.settings.Settings;
 import org.mxshift.settings.SettingsException;
@@ -47,12 +55,23 @@ final class Wiring {
   private static final int LOOKS = 64;
 
   private final Shell shell;
+  private final Supplier<Map<Overridable, String>> flags;
   private Optional<Settings> settings = Optional.empty();
   private Optional<GitJournal> journal = Optional.empty();
   private final Buckets buckets;
 
   Wiring(Shell shell) {
+    this(shell, Map::of);
+  }
+
+  /**
+   * As above.
+   *
+   * @param flags settings of the command line, asked for when the first setting is
+   */
+  Wiring(Shell shell, Supplier<Map<Overridable, String>> flags) {
     this.shell = shell;
+    this.flags = flags;
     this.buckets = new Buckets(shell.clock());
   }
 
@@ -67,7 +86,7 @@ final class Wiring {
             Optional.of(
                 Settings.read(
                     new org.mxshift.settings.Surroundings(
-                        shell.directory(), shell.environment(), Map.of())));
+                        shell.directory(), shell.environment(), flags.get())));
       } catch (SettingsException e) {
         throw Faults.of(e);
       }
@@ -103,10 +122,25 @@ final class Wiring {
     if (journal.isEmpty()) {
       Audit audit = settings().audit();
       Optional<Remote> remote =
-          audit.remote().map(url -> new Remote(url, audit.branch(), credentials()));
-      journal = Optional.of(GitJournal.open(audit.directory(), Main.tool(), remote));
+          audit
+              .remote()
+              .map(url -> new Remote(url, audit.branch(), credentials(), transport(audit, url)));
+      journal =
+          Optional.of(
+              GitJournal.open(
+                  audit.directory(), Main.tool(), remote, audit.signing().map(this::signer)));
     }
     return journal.get();
+  }
+
+  /** The log that other machines write to as well; empty when there are none. */
+  Optional<GitJournal> shared() throws FailedException, JournalException {
+    return settings().audit().remote().isPresent() ? Optional.of(log()) : Optional.empty();
+  }
+
+  /** The turn of this process among the machines that share the log. */
+  Turn turn() {
+    return new Turn(this, token(new SecureRandom()));
   }
 
   /** Takes over what other machines have published, before something is decided here. */
@@ -123,7 +157,8 @@ final class Wiring {
     try {
       refresh();
     } catch (JournalException e) {
-      if (e.kind() != JournalException.Kind.UNREACHABLE) {
+      if (e.kind() != JournalException.Kind.UNREACHABLE
+          && e.kind() != JournalException.Kind.REWRITTEN) {
         throw e;
       }
       shell
@@ -201,6 +236,29 @@ final class Wiring {
   /** What anybody can read, without credentials. */
   PublicZone publicZone(org.mxshift.model.Name zone) throws FailedException {
     return new PublicZone(Probing.of(settings()), zone);
+  }
+
+  /** The installed git where it is asked for, and for SSH, which JGit does not speak by itself. */
+  private Optional<NativeGit> transport(Audit audit, String url) {
+    boolean installed =
+        switch (audit.transport()) {
+          case NATIVE -> true;
+          case JGIT -> false;
+          case AUTO -> Remote.isSsh(url);
+        };
+    return installed ? Optional.of(new NativeGit("git", shell.environment())) : Optional.empty();
+  }
+
+  private Signer signer(Audit.Signing signing) {
+    return switch (signing.form()) {
+      case SSH -> new SshSigner(Path.of(signing.key()));
+      case GPG -> new GpgSigner("gpg", signing.key(), shell.environment());
+    };
+  }
+
+  /** Whose signatures count. */
+  AllowedSigners signers(String file) throws IOException {
+    return AllowedSigners.read(shell.resolve(file), "gpg", shell.environment());
   }
 
   /** What an https remote of the log asks for; most hosts take any user beside a token. */

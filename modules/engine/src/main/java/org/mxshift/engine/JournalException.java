@@ -11,6 +11,8 @@ public final class JournalException extends Exception {
     LOST_RACE,
     /** The disk or the remote does not take it. */
     UNREACHABLE,
+    /** What was published is no longer there: a person decides, trying again does not help. */
+    REWRITTEN,
     /** Another process is writing now. */
     LOCKED
   }

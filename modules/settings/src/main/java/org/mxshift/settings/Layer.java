@@ -13,6 +13,9 @@ record Layer(
     Optional<String> remote,
     Optional<String> branch,
     Optional<Path> directory,
+    Optional<Audit.Transport> transport,
+    Optional<String> sign,
+    Optional<Key> key,
     Optional<ZoneId> timezone,
     Map<String, AccountSettings> accounts,
     Optional<List<Endpoint>> resolvers,
@@ -24,6 +27,9 @@ record Layer(
 
   static final Layer NOTHING =
       new Layer(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -44,6 +50,9 @@ record Layer(
         remote.or(other::remote),
         branch.or(other::branch),
         directory.or(other::directory),
+        transport.or(other::transport),
+        sign.or(other::sign),
+        key.or(other::key),
         timezone.or(other::timezone),
         both,
         resolvers.or(other::resolvers),
@@ -57,7 +66,11 @@ record Layer(
   Settings settings(Path home, String someone, List<Path> files) {
     return new Settings(
         new Audit(
-            remote, branch.orElse(Audit.BRANCH), directory.orElse(home.resolve(Audit.DIRECTORY))),
+            remote,
+            branch.orElse(Audit.BRANCH),
+            directory.orElse(home.resolve(Audit.DIRECTORY)),
+            transport.orElse(Audit.Transport.AUTO),
+            signing()),
         timezone,
         accounts,
         resolvers.orElse(List.of()),
@@ -67,4 +80,20 @@ record Layer(
         actor.orElse(someone),
         files);
   }
+
+  private Optional<Audit.Signing> signing() {
+    return switch (sign.orElse("none")) {
+      case "ssh" -> key.map(k -> new Audit.Signing(Audit.Form.SSH, k.file().toString()));
+      case "gpg" -> Optional.of(new Audit.Signing(Audit.Form.GPG, key.map(Key::text).orElse("")));
+      default -> Optional.empty();
+    };
+  }
+
+  /** Whether signatures are asked for that nothing can be made with. */
+  boolean lacksKey() {
+    return sign.filter("ssh"::equals).isPresent() && key.isEmpty();
+  }
+
+  /** A key as it was typed, and the file it names if it is one. */
+  record Key(String text, Path file) {}
 }

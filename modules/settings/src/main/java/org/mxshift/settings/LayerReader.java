@@ -19,7 +19,8 @@ final class LayerReader {
 
   static final List<String> KEYS =
       List.of("audit", "timezone", "accounts", "resolvers", "controls", "network", "actor");
-  static final List<String> AUDIT = List.of("remote", "branch", "directory");
+  static final List<String> AUDIT =
+      List.of("remote", "branch", "directory", "transport", "sign", "key");
   static final List<String> NETWORK = List.of("smtp_port", "authoritative", "private");
   private static final Map<String, String> LATER =
       Map.of(
@@ -50,6 +51,9 @@ final class LayerReader {
         audit.flatMap(f -> f.text("remote", LayerReader::remote)),
         audit.flatMap(f -> f.text("branch", LayerReader::branch)),
         audit.flatMap(f -> f.text("directory", text -> path(folder, text))),
+        audit.flatMap(f -> f.text("transport", LayerReader::transport)),
+        audit.flatMap(f -> f.text("sign", LayerReader::sign)),
+        audit.flatMap(f -> f.text("key", text -> new Layer.Key(text, path(folder, text)))),
         file.flatMap(f -> f.text("timezone", LayerReader::timezone)),
         file.flatMap(f -> f.object("accounts")).map(this::accounts).orElse(Map.of()),
         file.flatMap(f -> f.list("resolvers", text -> Endpoint.parse(text, DNS))),
@@ -119,6 +123,25 @@ final class LayerReader {
     if (!BRANCH.matcher(text).matches()) {
       throw new IllegalArgumentException(
           "this is no branch; write letters, digits, dots, hyphens and slashes");
+    }
+    return text;
+  }
+
+  private static Audit.Transport transport(String text) {
+    return switch (text) {
+      case "auto" -> Audit.Transport.AUTO;
+      case "jgit" -> Audit.Transport.JGIT;
+      case "native" -> Audit.Transport.NATIVE;
+      default ->
+          throw new IllegalArgumentException(
+              "'" + text + "' is no transport; write auto, jgit or native");
+    };
+  }
+
+  private static String sign(String text) {
+    if (!List.of("ssh", "gpg", "none").contains(text)) {
+      throw new IllegalArgumentException(
+          "nothing signs with '" + text + "'; write ssh, gpg or none");
     }
     return text;
   }

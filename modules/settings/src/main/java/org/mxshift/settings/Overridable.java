@@ -10,6 +10,12 @@ public enum Overridable {
   AUDIT_BRANCH("audit.branch"),
   /** The local audit repository. */
   AUDIT_DIRECTORY("audit.directory"),
+  /** Who talks to the remote of the audit log. */
+  AUDIT_TRANSPORT("audit.transport"),
+  /** What signs the commits of the audit log. */
+  AUDIT_SIGN("audit.sign"),
+  /** The key they are signed with. */
+  AUDIT_KEY("audit.key"),
   /** In which people are told times. */
   TIMEZONE("timezone"),
   /** Resolvers, with commas between. */
@@ -37,7 +43,9 @@ public enum Overridable {
 
   /** The flag, such as {@code --audit-remote}. */
   public String flag() {
-    return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return this == AUDIT_TRANSPORT
+        ? "--git-transport"
+        : "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   boolean isList() {

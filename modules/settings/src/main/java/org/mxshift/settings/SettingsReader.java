@@ -46,6 +46,11 @@ final class SettingsReader {
     if (!wrong.isEmpty()) {
       throw new SettingsException(wrong);
     }
+    if (layer.lacksKey()) {
+      throw new SettingsException(
+          "audit.sign says ssh, and audit.key does not say which key; name the file of a private"
+              + " key there");
+    }
     return layer.settings(
         project.map(SettingsReader::folderOf).orElse(directory), surroundings.actor(), files);
   }

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -46,7 +47,12 @@ class SettingsTest {
     assertThat(read())
         .isEqualTo(
             new Settings(
-                new Audit(Optional.empty(), "mxshift/audit", below.resolve(".mxshift/audit.git")),
+                new Audit(
+                    Optional.empty(),
+                    "mxshift/audit",
+                    below.resolve(".mxshift/audit.git"),
+                    Audit.Transport.AUTO,
+                    Optional.empty()),
                 Optional.empty(),
                 Map.of(),
                 List.of(),
@@ -77,7 +83,11 @@ class SettingsTest {
                 new Audit(
                     Optional.of("git@git.example.com:ops/mail-audit.git"),
                     "mxshift/audit",
-                    project.resolve(".mxshift/audit.git")),
+                    project.resolve(".mxshift/audit.git"),
+                    Audit.Transport.AUTO,
+                    Optional.of(
+                        new Audit.Signing(
+                            Audit.Form.SSH, project.resolve("keys/audit").toString()))),
                 Optional.of(ZoneId.of("Europe/Berlin")),
                 Map.of(
                     "office",
@@ -121,11 +131,18 @@ class SettingsTest {
   @ParameterizedTest
   @EnumSource
   void flagsWinOverVariablesOverTheProjectOverTheUser(Overridable one) throws Exception {
-    boolean isZone = one == Overridable.TIMEZONE;
     List<String> values =
-        isZone
-            ? List.of("Etc/GMT+1", "Etc/GMT+2", "Etc/GMT+3", "Etc/GMT+4")
-            : List.of("a", "b", "c", "d");
+        switch (one) {
+          case TIMEZONE -> List.of("Etc/GMT+1", "Etc/GMT+2", "Etc/GMT+3", "Etc/GMT+4");
+          case AUDIT_TRANSPORT -> List.of("jgit", "native", "jgit", "native");
+          case AUDIT_SIGN -> List.of("ssh", "gpg", "ssh", "gpg");
+          default -> List.of("a", "b", "c", "d");
+        };
+    if (one == Overridable.AUDIT_SIGN) {
+      environment.put("MXSHIFT_AUDIT_KEY", "key");
+    } else if (one == Overridable.AUDIT_KEY) {
+      environment.put("MXSHIFT_AUDIT_SIGN", "gpg");
+    }
     user(yaml(one, values.get(0)));
     assertThat(shown(one)).contains(values.get(0));
     project(yaml(one, values.get(1)));
@@ -172,6 +189,8 @@ class SettingsTest {
           audits: {}                         | 1:1: unknown key 'audits'; did you mean 'audit'? (known here: audit, timezone, accounts, resolvers, controls, network, actor)
           audit: {branch: a..b}              | 1:17: audit.branch: this is no branch; write letters, digits, dots, hyphens and slashes
           audit: {remote: 'https://u:geheim@x/'} | 1:17: audit.remote: a secret never stands in a URL; take it out and use an SSH key or a credential store
+          audit: {transport: pigeon}         | 1:20: audit.transport: 'pigeon' is no transport; write auto, jgit or native
+          audit: {sign: x509}                | 1:15: audit.sign: nothing signs with 'x509'; write ssh, gpg or none
           timezone: Berlin                   | 1:11: timezone: 'Berlin' is no time zone; write Europe/Berlin
           resolvers: [not a host]            | 1:13: resolvers[0]: this is no host; write 192.0.2.1, 192.0.2.1:53, [2001:db8::1]:53 or a name
           controls: ['x:99999']              | 1:12: controls[0]: port 99999 is out of range; write 1 to 65535
@@ -240,6 +259,12 @@ class SettingsTest {
         .doesNotContain("geheim", "4711");
   }
 
+  @Test
+  void signingWithSshNeedsAKey() throws Exception {
+    project("audit: {sign: ssh}");
+    assertThatThrownBy(this::read).hasMessageContaining("audit.key does not say which key");
+  }
+
   private Settings read() throws SettingsException {
     return Settings.read(new Surroundings(below, environment, flags));
   }
@@ -250,6 +275,10 @@ class SettingsTest {
       case AUDIT_REMOTE -> settings.audit().remote().orElseThrow();
       case AUDIT_BRANCH -> settings.audit().branch();
       case AUDIT_DIRECTORY -> settings.audit().directory().getFileName().toString();
+      case AUDIT_TRANSPORT -> settings.audit().transport().name().toLowerCase(Locale.ROOT);
+      case AUDIT_SIGN ->
+          settings.audit().signing().orElseThrow().form().name().toLowerCase(Locale.ROOT);
+      case AUDIT_KEY -> settings.audit().signing().orElseThrow().key();
       case TIMEZONE -> settings.timezone().orElseThrow().toString();
       case RESOLVERS -> settings.resolvers().toString();
       case CONTROLS -> settings.controls().get(0).host();

@@ -1,0 +1,198 @@
+package org.mxshift.acceptance;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManagerFactory;
+import org.mxshift.audit.Remote;
+
+/**
+ * Git's own smart HTTP server ({@code git http-backend}) over TLS, for those who have the token.
+ */
+final class HttpsGit implements AuditRemote {
+
+  static final String TOKEN = "t0ken-of-the-test";
+  private static final char[] PASSWORD = "changeit".toCharArray();
+
+  private final Path repository;
+  private final HttpsServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final SSLSocketFactory before = HttpsURLConnection.getDefaultSSLSocketFactory();
+
+  private HttpsGit(Path repository, HttpsServer server) {
+    this.repository = repository;
+    this.server = server;
+  }
+
+  static HttpsGit start(Path folder, Path repository) {
+    Servers.require(Binary.GIT);
+    Command.run(
+        Binary.GIT.path(), "-C", repository.toString(), "config", "http.receivepack", "true");
+    try {
+      SSLContext tls = context(folder.resolve("tls.p12"));
+      HttpsServer server =
+          HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 8);
+      server.setHttpsConfigurator(new HttpsConfigurator(tls));
+      HttpsGit git = new HttpsGit(repository, server);
+      HttpsURLConnection.setDefaultSSLSocketFactory(tls.getSocketFactory());
+      server.createContext("/", git::answer);
+      server.setExecutor(git.threads);
+      server.start();
+      return git;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static SSLContext context(Path store) throws IOException, GeneralSecurityException {
+    Command.run(
+        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+        "-genkeypair",
+        "-alias",
+        "tls",
+        "-keyalg",
+        "EC",
+        "-dname",
+        "CN=127.0.0.1",
+        "-ext",
+        "san=ip:127.0.0.1",
+        "-storetype",
+        "PKCS12",
+        "-storepass",
+        new String(PASSWORD),
+        "-keystore",
+        store.toString());
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(store)) {
+      keys.load(in, PASSWORD);
+    }
+    KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    own.init(keys, PASSWORD);
+    KeyStore known = KeyStore.getInstance("PKCS12");
+    known.load(null, PASSWORD);
+    known.setCertificateEntry("tls", keys.getCertificate("tls"));
+    TrustManagerFactory trusted =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trusted.init(known);
+    SSLContext tls = SSLContext.getInstance("TLS");
+    tls.init(own.getKeyManagers(), trusted.getTrustManagers(), null);
+    return tls;
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String basic = "mxshift:" + TOKEN;
+      String wanted = "Basic " + Base64.getEncoder().encodeToString(basic.getBytes(UTF_8));
+      if (!wanted.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+        exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"git\"");
+        exchange.sendResponseHeaders(401, -1);
+        return;
+      }
+      backend(exchange);
+    }
+  }
+
+  /** RFC 3875, as far as Git needs it. */
+  private void backend(HttpExchange exchange) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(Binary.GIT.path(), "http-backend");
+    Map<String, String> environment = builder.environment();
+    environment.put("GIT_PROJECT_ROOT", repository.getParent().toString());
+    environment.put("GIT_HTTP_EXPORT_ALL", "1");
+    environment.put("REMOTE_USER", "mxshift");
+    environment.put("REQUEST_METHOD", exchange.getRequestMethod());
+    environment.put("PATH_INFO", exchange.getRequestURI().getPath());
+    environment.put("QUERY_STRING", orEmpty(exchange.getRequestURI().getQuery()));
+    environment.put("CONTENT_TYPE", header(exchange, "Content-Type"));
+    environment.put("HTTP_CONTENT_ENCODING", header(exchange, "Content-Encoding"));
+    environment.put("GIT_PROTOCOL", header(exchange, "Git-Protocol"));
+    byte[] body = exchange.getRequestBody().readAllBytes();
+    environment.put("CONTENT_LENGTH", Integer.toString(body.length));
+    Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    try {
+      process.getOutputStream().write(body);
+      process.getOutputStream().close();
+      reply(exchange, process.getInputStream().readAllBytes());
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static void reply(HttpExchange exchange, byte[] said) throws IOException {
+    String text = new String(said, ISO_8859_1);
+    int end = text.indexOf("\r\n\r\n");
+    int status = 200;
+    for (String line : text.substring(0, end).split("\r\n")) {
+      String value = line.substring(line.indexOf(':') + 1).strip();
+      if (line.startsWith("Status:")) {
+        status = Integer.parseInt(value.substring(0, 3));
+      } else {
+        exchange.getResponseHeaders().add(line.substring(0, line.indexOf(':')), value);
+      }
+    }
+    exchange.sendResponseHeaders(status, said.length == end + 4 ? -1 : said.length - end - 4);
+    exchange.getResponseBody().write(said, end + 4, said.length - end - 4);
+  }
+
+  private static String header(HttpExchange exchange, String name) {
+    return orEmpty(exchange.getRequestHeaders().getFirst(name));
+  }
+
+  private static String orEmpty(String text) {
+    return text == null ? "" : text;
+  }
+
+  @Override
+  public Path repository() {
+    return repository;
+  }
+
+  @Override
+  public Remote remote() {
+    return remote(TOKEN);
+  }
+
+  Remote remote(String token) {
+    String url =
+        "https://127.0.0.1:" + server.getAddress().getPort() + "/" + repository.getFileName();
+    return new Remote(
+        url, "mxshift/audit", Optional.of(() -> AuditRemote.token(token)), Optional.empty());
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+    HttpsURLConnection.setDefaultSSLSocketFactory(before);
+    try {
+      if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("the server does not end");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
