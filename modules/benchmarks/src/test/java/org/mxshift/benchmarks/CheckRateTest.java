@@ -18,8 +18,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -66,7 +64,7 @@ class CheckRateTest {
 
   @Test
   void manyDomainsAtAGoodRateWithFlatMemory() throws Exception {
-    ProbeSettings settings = world(Faults.none(), TimeLimits.BRIEF);
+    ProbeSettings settings = world(2, Faults.none(), TimeLimits.BRIEF);
     run(settings, 0, DOMAINS / 10);
     long before = usedHeap();
     long busy = processor();
@@ -85,10 +83,10 @@ class CheckRateTest {
   @Test
   void fiveHostsTakeNoLongerThanTheSlowestLook() throws Exception {
     TimeLimits limits = TimeLimits.allOf(Duration.ofSeconds(1));
-    ProbeSettings healthy = world(Faults.none(), limits);
+    ProbeSettings healthy = world(5, Faults.none(), limits);
     assertThat(took("healthy ms", healthy)).isLessThan(Duration.ofSeconds(2));
     stop();
-    ProbeSettings dead = world(request -> new Fault.LoseRequest(), limits);
+    ProbeSettings dead = world(5, request -> new Fault.LoseRequest(), limits);
     assertThat(took("dead ms", dead)).isLessThan(limits.longest().plusSeconds(1));
   }
 
@@ -107,6 +105,7 @@ class CheckRateTest {
   }
 
   private static List<Outcome> run(ProbeSettings settings, int from, int to) throws Exception {
+    Lookout lookout = new Lookout(settings, InstantSource.system());
     ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE);
     try (Inspection inspection =
         new Inspection(64, System::nanoTime, settings.limits().longest().plusMillis(900))) {
@@ -115,9 +114,7 @@ class CheckRateTest {
         Subject subject = subject(i);
         calls.add(
             () ->
-                inspection
-                    .of(subject, DNS, new Lookout(settings, InstantSource.system()), progress -> {})
-                    .stream()
+                inspection.of(subject, DNS, lookout, progress -> {}).stream()
                     .map(result -> result.finding().outcome())
                     .distinct());
       }
@@ -135,42 +132,30 @@ class CheckRateTest {
     return Subject.of(Name.of("d" + number + ".test")).privately(true);
   }
 
-  /** A parent, two name servers with all domains, and a resolver in front. */
-  private ProbeSettings world(Faults ofSecond, TimeLimits limits) throws IOException {
+  /** Two name servers with all domains and the zone above them, and a resolver in front. */
+  private ProbeSettings world(int hosts, Faults ofSecond, TimeLimits limits) throws IOException {
     StringBuilder delegations = new StringBuilder();
     List<ZoneVersion> zones = new ArrayList<>();
     for (int i = 0; i < DOMAINS; i++) {
       String name = "d" + i;
       delegations.append(name).append(" NS ns1.test.\n").append(name).append(" NS ns2.test.\n");
-      zones.add(ZoneVersion.parse(name + ".test", zone()));
+      zones.add(ZoneVersion.parse(name + ".test", zone(hosts)));
     }
     String top = head() + "ns1 A 127.0.77.1\nns2 A 127.0.77.2\n" + delegations;
-    NameServer parent = server(new InetSocketAddress("127.0.77.9", 0), top(top), Faults.none());
-    int port = parent.address().getPort();
-    server(new InetSocketAddress("127.0.77.1", port), zones, Faults.none());
+    zones.add(ZoneVersion.parse("test", top));
+    NameServer first = server(new InetSocketAddress("127.0.77.1", 0), zones, Faults.none());
+    int port = first.address().getPort();
     server(new InetSocketAddress("127.0.77.2", port), zones, ofSecond);
-    Map<String, List<InetSocketAddress>> stubs =
-        IntStream.range(0, DOMAINS)
-            .boxed()
-            .collect(
-                Collectors.toMap(
-                    i -> "d" + i + ".test",
-                    i -> List.of(new InetSocketAddress("127.0.77.1", port))));
-    stubs.put("test", List.of(parent.address()));
     CachingResolver resolver =
         CachingResolver.start(
             new InetSocketAddress("127.0.77.53", port),
-            stubs,
+            Map.of("test", List.of(first.address())),
             Duration.ZERO,
             InstantSource.system());
     open.add(resolver);
     return ProbeSettings.of(List.of(resolver.address()), Name.of("probe.test"))
         .withPorts(25, port)
         .withPatience(limits, Duration.ZERO);
-  }
-
-  private static List<ZoneVersion> top(String text) {
-    return List.of(ZoneVersion.parse("test", text));
   }
 
   private NameServer server(InetSocketAddress at, List<ZoneVersion> zones, Faults faults)
@@ -184,9 +169,9 @@ class CheckRateTest {
     return "$TTL 3600\n@ SOA ns1.test. root.test. 1 600 60 86400 300\n@ NS ns1.test.\n@ NS ns2.test.\n";
   }
 
-  private static String zone() {
+  private static String zone(int hosts) {
     StringBuilder zone = new StringBuilder(head());
-    for (int host = 1; host <= 5; host++) {
+    for (int host = 1; host <= hosts; host++) {
       zone.append("@ MX " + 10 * host + " mx" + host + "\n");
       zone.append("mx" + host + " A 192.0." + host + ".25\n");
     }

@@ -37,15 +37,13 @@ final class D17Dnssec implements Check {
   public Finding judge(Subject subject, Sights sights) {
     Everywhere everywhere = new Everywhere(subject.mx());
     Resolved checked = new Resolved(subject.mx(), false);
-    Resolved unchecked = new Resolved(subject.mx(), true);
-    sights.want(everywhere, checked, unchecked);
+    sights.want(everywhere, checked, subject.delegated());
     Name apex = subject.apex(sights);
     List<ServerReply> keys = sights.see(Resolved.of(apex, RecordType.of("DS")));
     List<Object> evidence = new ArrayList<>(keys);
     List<ServerReply> views = sights.see(checked);
     evidence.addAll(views);
-    boolean broken = failsOnlyWhenChecked(views, sights.see(unchecked));
-    if (broken) {
+    if (isRefused(views) && answersUnchecked(subject, sights)) {
       return Finding.fail(
               "validating resolvers refuse the MX set of " + subject.domain(),
               "have the DNS host sign the zone with the key that the parent names, or have the DS"
@@ -88,13 +86,14 @@ final class D17Dnssec implements Check {
             "name a validating resolver under resolvers in mxshift.yaml");
   }
 
-  private static boolean failsOnlyWhenChecked(
-      List<ServerReply> checked, List<ServerReply> unchecked) {
-    boolean refused =
-        checked.stream()
-            .flatMap(reply -> reply.reply().stream())
-            .anyMatch(reply -> reply.status().equals("SERVFAIL"));
-    return refused && !definite(unchecked).isEmpty();
+  private static boolean isRefused(List<ServerReply> views) {
+    return views.stream()
+        .flatMap(reply -> reply.reply().stream())
+        .anyMatch(reply -> reply.status().equals("SERVFAIL"));
+  }
+
+  private static boolean answersUnchecked(Subject subject, Sights sights) {
+    return !definite(sights.see(new Resolved(subject.mx(), true))).isEmpty();
   }
 
   private static List<DnsReply> definite(List<ServerReply> replies) {

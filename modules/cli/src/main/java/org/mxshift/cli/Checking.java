@@ -14,6 +14,7 @@ import org.mxshift.checks.Inspection;
 import org.mxshift.checks.Result;
 import org.mxshift.cli.CheckCommand.Skips;
 import org.mxshift.cli.CheckCommand.Target;
+import org.mxshift.probe.Lookout;
 import org.mxshift.spi.ProviderException;
 
 /** Checks what was typed: one thing with a line that tells how far it is, or many side by side. */
@@ -24,12 +25,14 @@ final class Checking {
   private final Wiring wiring;
   private final List<Check> checks;
   private final Skips skips;
+  private final Lookout lookout;
   private final ProgressLine line;
 
-  Checking(Wiring wiring, List<Check> checks, Skips skips) {
+  Checking(Wiring wiring, List<Check> checks, Skips skips) throws FailedException {
     this.wiring = wiring;
     this.checks = checks;
     this.skips = skips;
+    this.lookout = wiring.lookout();
     this.line = new ProgressLine(wiring.shell());
   }
 
@@ -85,7 +88,7 @@ final class Checking {
     }
     Known known = new Known();
     run.add(known);
-    try (Observing observer = wiring.observer(target.subject().plan())) {
+    try (Observing observer = new Observing(wiring, target.subject().plan(), lookout)) {
       results.addAll(inspection.of(target.subject(), run, observer, progress));
     } catch (ProviderException e) {
       // Closing what was only read from: nothing depends on it.

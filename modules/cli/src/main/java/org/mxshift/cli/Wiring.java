@@ -217,9 +217,14 @@ final class Wiring {
     return new Probe(probing, shell.clock(), System::nanoTime, new SecureRandom());
   }
 
-  /** What checks look with; of a plan also what its DNS host keeps. */
+  /** Looks over the network; of a plan also at what its DNS host keeps. */
   Observing observer(Optional<org.mxshift.plan.Plan> plan) throws FailedException {
-    return new Observing(this, plan, new Lookout(Probing.brief(settings()), shell.clock()));
+    return new Observing(this, plan, lookout());
+  }
+
+  /** What checks look with. It remembers who serves which zone, so make one for each command. */
+  Lookout lookout() throws FailedException {
+    return new Lookout(Probing.brief(settings()), shell.clock());
   }
 
   /** Runs checks, each within the longest time that one of its looks may take. */

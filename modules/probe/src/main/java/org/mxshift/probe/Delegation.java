@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.mxshift.model.Name;
 import org.mxshift.model.RecordType;
+import org.mxshift.model.SetKey;
+import org.mxshift.probe.DnsClient.Manner;
 import org.mxshift.spi.Delegated.NameServer;
 
 /**
@@ -29,11 +32,22 @@ final class Delegation {
   private final ProbeSettings settings;
   private final DnsClient client;
   private final Resolvers resolvers;
+  private final Function<Name, Resolvers.Found> addresses;
 
   Delegation(ProbeSettings settings, DnsClient client, Resolvers resolvers) {
+    this(settings, client, resolvers, resolvers::addresses);
+  }
+
+  /** With another way to find the addresses of name servers, such as one that remembers. */
+  Delegation(
+      ProbeSettings settings,
+      DnsClient client,
+      Resolvers resolvers,
+      Function<Name, Resolvers.Found> addresses) {
     this.settings = settings;
     this.client = client;
     this.resolvers = resolvers;
+    this.addresses = addresses;
   }
 
   /**
@@ -93,10 +107,11 @@ final class Delegation {
       this.zone = zone;
     }
 
-    Servers run() throws InterruptedException {
+    Servers run() {
       askParent();
       List<Server> delegated = servers();
-      SideBySide.each(delegated, settings.width(), this::ownServers).forEach(own::addAll);
+      List<CompletableFuture<List<Name>>> told = delegated.stream().map(this::ownServers).toList();
+      told.forEach(names -> own.addAll(names.join()));
       own.stream().sorted().filter(name -> !found.containsKey(name)).forEach(this::addOwn);
       if (found.isEmpty()) {
         gaps.add("no delegation of " + zone + " was found");
@@ -132,7 +147,11 @@ final class Delegation {
       List<InetSocketAddress> addresses = new ArrayList<>();
       for (Name server : parentNames()) {
         if (addresses.size() < PARENTS) {
-          resolvers.addresses(server).addresses().forEach(address -> addresses.add(at(address)));
+          Delegation.this
+              .addresses
+              .apply(server)
+              .addresses()
+              .forEach(address -> addresses.add(at(address)));
         }
       }
       return addresses.subList(0, Math.min(PARENTS, addresses.size()));
@@ -153,13 +172,13 @@ final class Delegation {
       return List.of();
     }
 
-    private List<Name> ownServers(Server server) {
-      try {
-        DnsAnswer answer = client.askServer(server.address(), zone, RecordType.NS);
-        return answer.hasAuthority() ? answer.servers(zone) : List.of();
-      } catch (IOException | IllegalArgumentException e) {
-        return List.of(); // it is asked for the set later, and reported then
-      }
+    /** A server that does not tell is asked for the set later, and reported then. */
+    private CompletableFuture<List<Name>> ownServers(Server server) {
+      return client
+          .start(server.address(), new SetKey(zone, RecordType.NS), Manner.PLAIN)
+          .thenApply(answer -> answer.hasAuthority() ? answer.servers(zone) : List.<Name>of())
+          .exceptionally(fault -> List.of())
+          .toCompletableFuture();
     }
 
     private void addOwn(Name name) {
@@ -168,7 +187,7 @@ final class Delegation {
     }
 
     private void add(Name name, List<InetAddress> glue) {
-      Resolvers.Found by = resolvers.addresses(name);
+      Resolvers.Found by = Delegation.this.addresses.apply(name);
       resolved.put(name, by.addresses());
       Set<InetAddress> all = new LinkedHashSet<>(by.addresses());
       glue.stream()

@@ -5,8 +5,10 @@ import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.mxshift.model.Name;
 import org.mxshift.model.SetKey;
 import org.mxshift.probe.Delegation.Server;
@@ -34,6 +36,7 @@ public final class Lookout implements Observer {
   private final InstantSource clock;
   private final DnsClient client;
   private final Zones zones;
+  private final Map<Name, Resolvers.Found> addresses = new ConcurrentHashMap<>();
 
   /**
    * Nothing is asked yet.
@@ -46,7 +49,22 @@ public final class Lookout implements Observer {
     this.clock = clock;
     this.client = new DnsClient(settings.limits());
     Resolvers resolvers = new Resolvers(settings, client);
-    this.zones = new Zones(settings, resolvers, new Delegation(settings, client, resolvers));
+    Delegation delegation =
+        new Delegation(settings, client, resolvers, name -> addresses(resolvers, name));
+    this.zones = new Zones(settings, resolvers, delegation);
+  }
+
+  /** Of name servers, which many zones share; failures are not remembered. */
+  private Resolvers.Found addresses(Resolvers resolvers, Name name) {
+    Resolvers.Found known = addresses.get(name);
+    if (known != null) {
+      return known;
+    }
+    Resolvers.Found found = resolvers.addresses(name);
+    if (found.failure().isEmpty() && addresses.size() < Zones.MOST) {
+      addresses.put(name, found);
+    }
+    return found;
   }
 
   @Override

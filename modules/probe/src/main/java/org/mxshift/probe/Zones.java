@@ -15,6 +15,9 @@ import org.mxshift.model.RecordType;
  */
 final class Zones {
 
+  /** So much is remembered of each; then it begins anew. */
+  static final int MOST = 4096;
+
   private static final RecordType SOA = RecordType.of("SOA");
 
   private final ProbeSettings settings;
@@ -68,6 +71,9 @@ final class Zones {
   private static <K, V> V once(
       Map<K, FutureTask<V>> memory, K key, java.util.concurrent.Callable<V> find)
       throws InterruptedException {
+    if (memory.size() > MOST) {
+      memory.clear();
+    }
     FutureTask<V> task = memory.computeIfAbsent(key, unused -> new FutureTask<>(find));
     task.run();
     try {
