@@ -20,6 +20,7 @@ enum Binary {
   POSTFIX("postfix", "postfix"),
   POSTMAP("postmap", "postfix"),
   SENDMAIL("sendmail", "postfix"),
+  DOVECOT("dovecot", "dovecot-imapd"),
   IP("ip", "iproute2"),
   OPENSSL("openssl", "openssl"),
   BASH("bash", "bash"),

@@ -51,7 +51,7 @@ final class ReceivingHost implements AutoCloseable {
   private static ReceivingHost start(
       Endpoint at, String hostname, String domain, WorkDirectory work, Map<String, String> main) {
     Servers.require(Binary.POSTFIX, Binary.OPENSSL);
-    certify(work, hostname);
+    Certificate.selfSigned(work, hostname);
     PostfixTable verdicts = PostfixTable.create(work, "verdicts");
     main.put("smtpd_relay_restrictions", "reject_unauth_destination");
     main.put("smtpd_recipient_restrictions", "check_recipient_access " + verdicts.reference());
@@ -75,6 +75,12 @@ final class ReceivingHost implements AutoCloseable {
 
   Endpoint endpoint() {
     return postfix.endpoint();
+  }
+
+  /** Lets people read the inbox by IMAP, at another port of the same address. */
+  Dovecot readable(int port) {
+    Endpoint at = postfix.endpoint();
+    return Dovecot.plain(new Endpoint(at.network(), at.address(), port), inbox().directory());
   }
 
   Maildir inbox() {
@@ -106,27 +112,5 @@ final class ReceivingHost implements AutoCloseable {
 
   private static String quoted(String text) {
     return text.replaceAll("[^A-Za-z0-9]", "\\\\$0");
-  }
-
-  private static void certify(WorkDirectory work, String hostname) {
-    Command.run(
-        Binary.OPENSSL.path(),
-        "req",
-        "-x509",
-        "-newkey",
-        "ec",
-        "-pkeyopt",
-        "ec_paramgen_curve:P-256",
-        "-nodes",
-        "-days",
-        "2",
-        "-subj",
-        "/CN=" + hostname,
-        "-addext",
-        "subjectAltName=DNS:" + hostname,
-        "-keyout",
-        work.path("key.pem").toString(),
-        "-out",
-        work.path("cert.pem").toString());
   }
 }

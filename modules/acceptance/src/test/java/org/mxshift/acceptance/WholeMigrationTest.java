@@ -22,6 +22,7 @@ import org.mxshift.acceptance.MailWorld.OldSide;
 class WholeMigrationTest {
 
   private static final int OLD_TTL = 20;
+  private static final int IMAP = 143;
   private static final Duration LIMIT = Duration.ofSeconds(200);
   private static final Pattern FINGERPRINT = Pattern.compile("\"fingerprint\" ?: ?\"([0-9a-f]+)\"");
 
@@ -30,10 +31,12 @@ class WholeMigrationTest {
   void noMessageIsLostNoneBouncesAndNoneReachesTheOldHostAfterItsDrain() {
     try (MailWorld world = MailWorld.start(OldSide.DELIVERS, OLD_TTL);
         WorkDirectory home = WorkDirectory.create("program");
+        Dovecot imap = world.newHost().readable(IMAP);
         Mailing mailing = new Mailing(world.sender())) {
       Program program = new Program(world, home);
       String before = zone(world);
       home.file("example.test.yaml", plan());
+      home.file("imap", Dovecot.PASSWORD + "\n");
       Program.Result planned =
           program.run(LIMIT, "plan", "./example.test.yaml", "--output", "json");
       assertThat(planned.exit()).as(planned.toString()).isZero();
@@ -41,7 +44,10 @@ class WholeMigrationTest {
 
       Program.Result applied =
           program.run(LIMIT, "apply", "./example.test.yaml", "--approve", fingerprint, "--wait");
-      assertThat(applied.exit()).as(applied.toString()).isZero();
+      assertThat(applied.exit()).as(applied + imap.log()).isZero();
+      assertThat(program.run(LIMIT, "log", "example.test", "--output", "json").out())
+          .contains("arrived")
+          .doesNotContain(Dovecot.PASSWORD);
 
       int atDone = mailing.submitted();
       Map<Integer, Long> old = world.oldHost().inbox().arrivals();
@@ -81,6 +87,8 @@ class WholeMigrationTest {
         verify:
           addresses: [probe@example.test, postmaster@example.test]
           mailbox: probe@example.test
+          arrival: imap
+          inbox: {url: "imap://127.0.53.12", user: probe, password: {file: imap}}
           every: 2s
           greens: 2
           span: 2s

@@ -27,7 +27,19 @@ public final class Catalogue {
           new D17Dnssec(),
           new D18Diversity(),
           new D19ResolverViews(),
-          new D20Writable());
+          new D20Writable(),
+          new S01HostsAnswer(),
+          new S02HostsGreet(),
+          new S03KeepsExtensions(),
+          new S04HostsOfferTls(),
+          new S05CertificatesHold(),
+          new S06RecipientsTaken(),
+          new S07PostmasterTaken(),
+          new S08StrangersRefused(),
+          new S09NoOpenRelay(),
+          new S10NullSenderTaken(),
+          new S11NoGreylist(),
+          new S19Ipv6Answers());
 
   private Catalogue() {}
 

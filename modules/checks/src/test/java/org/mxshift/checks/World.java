@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.mxshift.model.Name;
 import org.mxshift.model.Rdata;
@@ -35,7 +36,9 @@ import org.mxshift.spi.ServerReply;
 import org.mxshift.spi.Sighting;
 import org.mxshift.spi.Sighting.Seen;
 import org.mxshift.spi.Sighting.Unseen;
+import org.mxshift.spi.SmtpTalk;
 import org.mxshift.spi.Snapshot;
+import org.mxshift.spi.Spoken;
 
 /**
  * A world made of records, served alike by two name servers, two resolvers and the DNS host; single
@@ -118,6 +121,24 @@ final class World implements Observer {
     return sets.getOrDefault(key, RecordSet.absent(key));
   }
 
+  private RecordSet set(Name owner, String type) {
+    return set(new SetKey(owner, RecordType.of(type)));
+  }
+
+  /** Every mail host of the plan or the domain says this. */
+  World saying(Subject subject, UnaryOperator<Chatter> change) {
+    Stream.of("mx1.mail", "mx2.mail", "mx1.new", "mx2.new")
+        .forEach(label -> saying(subject, label + ".example", change));
+    return this;
+  }
+
+  /** One mail host says this. */
+  World saying(Subject subject, String host, UnaryOperator<Chatter> change) {
+    Spoken ask = Talks.inquiry(subject, Name.of(host));
+    List<SmtpTalk> talks = Chatter.all(ask, set(host, "A"), set(host, "AAAA"));
+    return seeing(ask, talks.stream().map(talk -> change.apply(new Chatter(talk)).talk()).toList());
+  }
+
   RecordSet set(String owner, String type) {
     return set(key(owner, type));
   }
@@ -179,6 +200,9 @@ final class World implements Observer {
     if (inquiry instanceof Hosted ask) {
       Limits limits = new Limits(new Ttl(60), Guarantee.EXACT);
       return new Hosted.Kept(Snapshot.of(set(ask.set())), limits, Optional.empty());
+    }
+    if (inquiry instanceof Spoken ask) {
+      return Chatter.all(ask, set(ask.host(), "A"), set(ask.host(), "AAAA"));
     }
     Name name = ((Delegated) inquiry).name();
     return zone(name.within(DOMAIN) ? DOMAIN : name.parent());

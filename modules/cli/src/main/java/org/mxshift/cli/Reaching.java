@@ -1,14 +1,17 @@
 package org.mxshift.cli;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.mxshift.plan.Login;
+import org.mxshift.plan.Plan;
 import org.mxshift.plan.Reach;
 import org.mxshift.plan.SecretRef;
 import org.mxshift.probe.Inbox;
 import org.mxshift.probe.Inboxes;
+import org.mxshift.probe.ProbeSettings;
 import org.mxshift.settings.SecretReader;
 import org.mxshift.settings.SecretSource;
 import org.mxshift.settings.SettingsException;
@@ -30,10 +33,31 @@ final class Reaching {
     this.secrets = secrets;
   }
 
+  /** These settings with what the plan says of mailboxes and of the way out. */
+  static ProbeSettings probing(Shell shell, ProbeSettings settings, Plan plan)
+      throws FailedException {
+    Reach reach = plan.verify().reach();
+    Reaching reaching = new Reaching(shell.directory(), new SecretReader(shell.environment()));
+    return settings.withInboxes(reaching.inboxes(reach)).withVia(reaching.via(reach));
+  }
+
   Inboxes inboxes(Reach reach) {
     Optional<Inbox> target = reach.inbox().map(inbox -> inbox("verify.inbox", inbox));
     Optional<Inbox> bounces = reach.bounces().map(inbox -> inbox("verify.bounces", inbox));
     return new Inboxes(target, bounces, PATIENCE);
+  }
+
+  /** The proxy that SMTP sessions go by; a name is looked up now, once. */
+  Optional<InetSocketAddress> via(Reach reach) throws FailedException {
+    Optional<InetSocketAddress> proxy =
+        reach.via().map(url -> new InetSocketAddress(url.host(), url.port()));
+    if (proxy.filter(InetSocketAddress::isUnresolved).isPresent()) {
+      throw new FailedException(
+          ExitCode.UNREACHABLE,
+          "the proxy " + proxy.get().getHostString() + " has no address",
+          "correct verify.via in the plan, or write its address there");
+    }
+    return proxy;
   }
 
   private Inbox inbox(String what, org.mxshift.plan.Inbox inbox) {

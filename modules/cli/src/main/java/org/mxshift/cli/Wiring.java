@@ -211,20 +211,26 @@ final class Wiring {
 
   /** As above, and it reaches the mailboxes that the plan names. */
   Witness witness(Plan plan) throws FailedException {
-    Reaching reaching = new Reaching(shell.directory(), new SecretReader(shell.environment()));
-    ProbeSettings probing =
-        Probing.of(settings()).withInboxes(reaching.inboxes(plan.verify().reach()));
+    ProbeSettings probing = Reaching.probing(shell, Probing.of(settings()), plan);
     return new Probe(probing, shell.clock(), System::nanoTime, new SecureRandom());
   }
 
   /** Looks over the network; of a plan also at what its DNS host keeps. */
   Observing observer(Optional<org.mxshift.plan.Plan> plan) throws FailedException {
-    return new Observing(this, plan, lookout());
+    return new Observing(this, plan, lookout(plan));
   }
 
   /** What checks look with. It remembers who serves which zone, so make one for each command. */
   Lookout lookout() throws FailedException {
-    return new Lookout(Probing.brief(settings()), shell.clock());
+    return lookout(Optional.empty());
+  }
+
+  private Lookout lookout(Optional<Plan> plan) throws FailedException {
+    ProbeSettings probing = Probing.brief(settings());
+    if (plan.isPresent()) {
+      probing = Reaching.probing(shell, probing, plan.get());
+    }
+    return new Lookout(probing, shell.clock(), System::nanoTime, new SecureRandom());
   }
 
   /** Runs checks, each within the longest time that one of its looks may take. */

@@ -43,6 +43,7 @@ final class Keys {
           "arrival",
           "inbox",
           "bounces",
+          "via",
           "every",
           "greens",
           "span",
@@ -72,9 +73,7 @@ final class Keys {
           "windows",
           "take it out; run 'mxshift advance' only when a step may start",
           "from.role",
-          "take it out; list the hosts that are published in MX",
-          "verify.via",
-          "take it out and run where port 25 can be reached");
+          "take it out; list the hosts that are published in MX");
 
   private Keys() {}
 }

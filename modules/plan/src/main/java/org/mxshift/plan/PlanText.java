@@ -136,6 +136,7 @@ public final class PlanText {
     lines.raw("arrival", Scalars.word(verify.arrival()));
     verify.reach().inbox().ifPresent(inbox -> inbox("inbox", inbox));
     verify.reach().bounces().ifPresent(inbox -> inbox("bounces", inbox));
+    verify.reach().via().ifPresent(proxy -> lines.word("via", proxy.toString()));
     lines.raw("every", TimeText.print(verify.every()));
     lines.raw("greens", Integer.toString(verify.greens()));
     lines.raw("span", TimeText.print(verify.span()));

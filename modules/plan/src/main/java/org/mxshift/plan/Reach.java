@@ -1,15 +1,19 @@
 package org.mxshift.plan;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * How the machine that looks reaches mailboxes.
+ * How the machine that looks reaches mailboxes and mail hosts.
  *
  * @param inbox the mailbox that gets the real messages
  * @param bounces the mailbox of their sender, where undeliverable ones come back to
+ * @param via a SOCKS5 proxy that SMTP sessions go by
  */
-public record Reach(Optional<Inbox> inbox, Optional<Inbox> bounces) {
+public record Reach(Optional<Inbox> inbox, Optional<Inbox> bounces, Optional<ServerUrl> via) {
 
   /** By itself alone. */
-  public static final Reach NONE = new Reach(Optional.empty(), Optional.empty());
+  public static final Reach NONE = new Reach(Optional.empty(), Optional.empty(), Optional.empty());
+
+  static final Map<String, Integer> PROXY_PORTS = Map.of("socks5", 1080);
 }

@@ -17,7 +17,8 @@ final class ReachReader {
   static Reach read(Fields verify) {
     return new Reach(
         verify.object("inbox").flatMap(ReachReader::inbox),
-        verify.object("bounces").flatMap(ReachReader::inbox));
+        verify.object("bounces").flatMap(ReachReader::inbox),
+        verify.text("via", text -> ServerUrl.parse(text, Reach.PROXY_PORTS)));
   }
 
   private static Optional<Inbox> inbox(Fields given) {

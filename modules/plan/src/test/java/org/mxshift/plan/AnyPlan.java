@@ -124,13 +124,13 @@ final class AnyPlan {
         1 + random.nextInt(100),
         seconds(0, Math.min(604_800, (int) hold.toSeconds())),
         vouched,
-        arrival == Verify.Arrival.IMAP ? reach(sender.isPresent()) : Reach.NONE);
+        reach(arrival == Verify.Arrival.IMAP, sender.isPresent()));
   }
 
-  private Reach reach(boolean bounces) {
-    return new Reach(
-        Optional.of(inbox()),
-        bounces && random.nextBoolean() ? Optional.of(inbox()) : Optional.empty());
+  private Reach reach(boolean imap, boolean bounces) {
+    Optional<ServerUrl> via = maybe(new ServerUrl("socks5", "192.0.2.9", 1080));
+    Optional<Inbox> back = imap && bounces ? maybe(inbox()) : Optional.empty();
+    return new Reach(imap ? Optional.of(inbox()) : Optional.empty(), back, via);
   }
 
   private Inbox inbox() {

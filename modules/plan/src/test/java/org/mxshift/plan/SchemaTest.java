@@ -62,6 +62,7 @@ class SchemaTest {
             + ", sender: a@b.example, bounces: {url: 'imap://c', user: c, token: {file: c}}"
             + IMAP
             + "url: 'imaps://mail.example.com:993/', user: a, password: {file: /run/a}}}",
+        VERIFY + ", via: 'socks5://127.0.0.1'}",
         VERIFY + ", vouched: {mx.new.example: seen by me}}",
         "verify: {addresses: {file: a/b.addresses}, mailbox: b@example.com}",
         "gates: []",
@@ -149,7 +150,8 @@ class SchemaTest {
         VERIFY + IMAP + "url: 'imaps://m.example', user: a, password: {env: A}, token: {env: B}}}",
         VERIFY + IMAP + "url: 'https://mail.example.com', user: a, password: {env: A}}}",
         VERIFY + IMAP + "url: 'imaps://u:p@mail.example.com', user: a, password: {env: A}}}",
-        VERIFY + ", via: 'socks5://127.0.0.1'}",
+        VERIFY + ", via: 'http://127.0.0.1'}",
+        VERIFY + ", via: 127.0.0.1}",
         VERIFY + ", every: often}",
         VERIFY + ", greens: 0}",
         VERIFY + ", greens: 101}",

@@ -70,6 +70,13 @@ final class Dialogue {
     }
   }
 
+  /** Forgets the transaction, whatever came of it. */
+  void forget() throws IOException {
+    if (isWelcome()) {
+      say(Step.RSET, "", "RSET");
+    }
+  }
+
   /** Says goodbye without caring for the answer. */
   void leave() throws IOException {
     Duration limit = FAREWELL.compareTo(limits.command()) < 0 ? FAREWELL : limits.command();

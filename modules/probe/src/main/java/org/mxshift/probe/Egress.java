@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import org.mxshift.model.Name;
 import org.mxshift.probe.Phase.Step;
+import org.mxshift.spi.SmtpTalk.Reach;
 import org.mxshift.spi.Verdict;
 
 /**
@@ -47,24 +48,47 @@ final class Egress {
 
   /** Judges a session in which the host said nothing at all. */
   Finding judge(Transcript transcript) {
-    Family family = family(transcript);
     String silent =
         transcript.host()
             + " "
             + Shown.host(transcript.address())
             + " does not answer"
             + why(transcript);
+    Family family = family(transcript);
+    if (noProxy(transcript)) {
+      return Finding.of(Verdict.INCONCLUSIVE, "no way out by the proxy" + why(transcript));
+    }
+    return switch (reach(transcript)) {
+      case UNTOLD ->
+          Finding.of(Verdict.DEFERS, silent + "; no control host to tell whether others do");
+      case BLOCKED ->
+          Finding.of(
+              Verdict.INCONCLUSIVE,
+              silent + ", nor does any control host: no way out on " + family);
+      case SILENT, ANSWERED ->
+          Finding.of(
+              Verdict.DEFERS,
+              silent + (open.contains(family) ? "; another host does" : "; a control host does"));
+    };
+  }
+
+  /** What it means that a host said nothing at all. */
+  Reach reach(Transcript transcript) {
+    Family family = family(transcript);
+    if (noProxy(transcript)) {
+      return Reach.BLOCKED;
+    }
     if (open.contains(family)) {
-      return Finding.of(Verdict.DEFERS, silent + "; another host does");
+      return Reach.SILENT;
     }
     if (settings.controls().isEmpty()) {
-      return Finding.of(Verdict.DEFERS, silent + "; no control host to tell whether others do");
+      return Reach.UNTOLD;
     }
-    boolean answered = controls.computeIfAbsent(family, this::controlAnswers);
-    return answered
-        ? Finding.of(Verdict.DEFERS, silent + "; a control host does")
-        : Finding.of(
-            Verdict.INCONCLUSIVE, silent + ", nor does any control host: no way out on " + family);
+    return controls.computeIfAbsent(family, this::controlAnswers) ? Reach.SILENT : Reach.BLOCKED;
+  }
+
+  private static boolean noProxy(Transcript transcript) {
+    return transcript.last(Step.PROXY).flatMap(Phase::fault).isPresent();
   }
 
   private boolean controlAnswers(Family family) {
@@ -81,7 +105,9 @@ final class Egress {
   private boolean answers(Name control, InetAddress address) {
     InetSocketAddress at = new InetSocketAddress(address, settings.smtpPort());
     String line = "control " + control + " " + address.getHostAddress() + " ";
-    try (SmtpConnection connection = SmtpConnection.open(at, settings.limits(), ticker)) {
+    PhaseLog log = new PhaseLog(ticker);
+    try (SmtpConnection connection =
+        SmtpConnection.open(settings, at, settings.limits(), log, ticker)) {
       evidence.add(line + connection.read(settings.limits().banner()));
       return true;
     } catch (IOException e) {
@@ -98,6 +124,7 @@ final class Egress {
     return transcript
         .last(Step.BANNER)
         .or(() -> transcript.last(Step.CONNECT))
+        .or(() -> transcript.last(Step.PROXY))
         .flatMap(Phase::fault)
         .map(fault -> " (" + fault + ")")
         .orElse("");

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.mxshift.model.Name;
 import org.mxshift.model.SetKey;
 import org.mxshift.probe.Delegation.Server;
@@ -25,6 +27,7 @@ import org.mxshift.spi.ServerReply;
 import org.mxshift.spi.Sighting;
 import org.mxshift.spi.Sighting.Seen;
 import org.mxshift.spi.Sighting.Unseen;
+import org.mxshift.spi.Spoken;
 
 /**
  * The real observer: asks name servers and resolvers over the network. It remembers who serves
@@ -37,16 +40,17 @@ public final class Lookout implements Observer {
   private final DnsClient client;
   private final Zones zones;
   private final Map<Name, Resolvers.Found> addresses = new ConcurrentHashMap<>();
+  private final Optional<Interview> interview;
 
-  /**
-   * Nothing is asked yet.
-   *
-   * @param settings whom it asks, and how patiently
-   * @param clock dates what was seen
-   */
+  /** Looks at DNS, and speaks to no mail host. */
   public Lookout(ProbeSettings settings, InstantSource clock) {
+    this(settings, clock, Optional.empty());
+  }
+
+  private Lookout(ProbeSettings settings, InstantSource clock, Optional<Interview> interview) {
     this.settings = settings;
     this.clock = clock;
+    this.interview = interview;
     this.client = new DnsClient(settings.limits());
     Resolvers resolvers = new Resolvers(settings, client);
     Delegation delegation =
@@ -65,6 +69,18 @@ public final class Lookout implements Observer {
       addresses.put(name, found);
     }
     return found;
+  }
+
+  /**
+   * Looks at DNS and speaks to mail hosts; nothing is asked yet.
+   *
+   * @param settings whom it asks, and how patiently
+   * @param clock dates what was seen
+   * @param ticker nanoseconds from any origin that only grow, such as {@code System::nanoTime}
+   * @param random makes up the name of a recipient that nobody has
+   */
+  public Lookout(ProbeSettings settings, InstantSource clock, LongSupplier ticker, Random random) {
+    this(settings, clock, Optional.of(new Interview(settings, clock, ticker, random)));
   }
 
   @Override
@@ -90,6 +106,11 @@ public final class Lookout implements Observer {
     }
     if (inquiry instanceof Resolved ask) {
       return resolved(ask);
+    }
+    if (inquiry instanceof Spoken ask) {
+      return interview.isPresent()
+          ? interview.get().of(ask)
+          : new Unseen<>("nobody here speaks to mail hosts");
     }
     return new Unseen<>("nobody here can look at " + inquiry.sentence());
   }

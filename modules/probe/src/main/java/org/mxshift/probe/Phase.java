@@ -18,6 +18,8 @@ public record Phase(
 
   /** The exchanges of a session, in their order. */
   public enum Step {
+    /** The connection to the proxy, and whether it is one. */
+    PROXY,
     /** The TCP connection. */
     CONNECT,
     /** The host's first line. */

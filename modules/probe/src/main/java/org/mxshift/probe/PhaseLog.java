@@ -47,6 +47,15 @@ final class PhaseLog {
     certificate = Optional.of(done(Step.TLS, exchange));
   }
 
+  /** What was written down from this number on. */
+  List<Phase> since(int number) {
+    return List.copyOf(phases.subList(number, phases.size()));
+  }
+
+  int size() {
+    return phases.size();
+  }
+
   Transcript transcript(Name host, InetSocketAddress address) {
     return new Transcript(host, address, phases, certificate);
   }

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.mxshift.model.Name;
@@ -28,6 +29,7 @@ import org.mxshift.model.Name;
  *     the deferral at once
  * @param width how many addresses are looked at side by side, 1 to 64
  * @param inboxes where it looks for what it sent
+ * @param via a SOCKS5 proxy that SMTP sessions go by, for networks that let nobody reach port 25
  */
 public record ProbeSettings(
     List<InetSocketAddress> resolvers,
@@ -40,7 +42,8 @@ public record ProbeSettings(
     TimeLimits limits,
     Duration greylistPatience,
     int width,
-    Inboxes inboxes) {
+    Inboxes inboxes,
+    Optional<InetSocketAddress> via) {
 
   /** Copies the collections, and refuses ports, widths and addresses that cannot be. */
   public ProbeSettings {
@@ -79,7 +82,8 @@ public record ProbeSettings(
         TimeLimits.USUAL,
         Duration.ZERO,
         8,
-        Inboxes.NONE);
+        Inboxes.NONE,
+        Optional.empty());
   }
 
   /** The same with these servers for these zones. */
@@ -95,7 +99,8 @@ public record ProbeSettings(
         limits,
         greylistPatience,
         width,
-        inboxes);
+        inboxes,
+        via);
   }
 
   /** The same with these control hosts. */
@@ -111,7 +116,8 @@ public record ProbeSettings(
         limits,
         greylistPatience,
         width,
-        inboxes);
+        inboxes,
+        via);
   }
 
   /** The same for these address families. */
@@ -127,7 +133,8 @@ public record ProbeSettings(
         limits,
         greylistPatience,
         width,
-        inboxes);
+        inboxes,
+        via);
   }
 
   /** The same with these mailboxes. */
@@ -143,7 +150,25 @@ public record ProbeSettings(
         limits,
         greylistPatience,
         width,
-        mailboxes);
+        mailboxes,
+        via);
+  }
+
+  /** The same by way of this proxy, or of none. */
+  public ProbeSettings withVia(Optional<InetSocketAddress> proxy) {
+    return new ProbeSettings(
+        resolvers,
+        authoritative,
+        helo,
+        controls,
+        families,
+        smtpPort,
+        nsPort,
+        limits,
+        greylistPatience,
+        width,
+        inboxes,
+        proxy);
   }
 
   /** The same on other ports. */
@@ -159,7 +184,8 @@ public record ProbeSettings(
         limits,
         greylistPatience,
         width,
-        inboxes);
+        inboxes,
+        via);
   }
 
   /** The same with other limits, and this patience with greylists. */
@@ -175,7 +201,8 @@ public record ProbeSettings(
         phases,
         greylists,
         width,
-        inboxes);
+        inboxes,
+        via);
   }
 
   private static void between(int least, int value, int most, String what) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mxshift.probe.Phase.Step;
+import org.mxshift.spi.SmtpTalk.Meaning;
 
 /**
  * Reads from a 4xx or 5xx reply whom it is about. A recipient that is refused bounces everybody's
@@ -40,6 +41,19 @@ record Refusal(Step step, SmtpReply reply) {
   private static final Pattern CLOCK = Pattern.compile("\\b(\\d{1,2}):(\\d\\d):(\\d\\d)\\b");
   private static final Pattern WORDS =
       Pattern.compile("\\b(\\d{1,5}) ?(s|secs?|seconds?|m|mins?|minutes?|h|hours?)\\b");
+
+  /** What it means for the mail of others. */
+  Meaning meaning() {
+    if (reply.isPositive()) {
+      return Meaning.ACCEPTED;
+    }
+    if (isGreylist()) {
+      return Meaning.GREYLISTED;
+    }
+    return isAboutProber()
+        ? Meaning.PROBER
+        : reply.isPermanent() ? Meaning.REFUSED : Meaning.DEFERRED;
+  }
 
   /** Whether it says something about this probe or its message, and nothing about the host. */
   boolean isAboutProber() {

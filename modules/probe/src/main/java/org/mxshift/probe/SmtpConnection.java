@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.mxshift.model.Name;
+import org.mxshift.probe.Phase.Step;
 
 /**
  * Lines to and from a mail host that may be anything: slow, endless, half dead or no mail host.
@@ -42,12 +43,26 @@ final class SmtpConnection implements AutoCloseable {
     this.ticker = ticker;
   }
 
-  /** Connects, and sets the time after which the connection is closed whatever happens. */
-  static SmtpConnection open(InetSocketAddress address, TimeLimits limits, LongSupplier ticker)
+  /**
+   * Connects, by way of the proxy if there is one, and sets the time after which the connection is
+   * closed whatever happens.
+   */
+  static SmtpConnection open(
+      ProbeSettings settings,
+      InetSocketAddress address,
+      TimeLimits limits,
+      PhaseLog log,
+      LongSupplier ticker)
       throws IOException {
     Socket socket = new Socket();
+    int millis = (int) limits.connect().toMillis();
     try {
-      socket.connect(address, (int) limits.connect().toMillis());
+      if (settings.via().isPresent()) {
+        log.done(Step.PROXY, () -> proxied(socket, settings.via().get(), millis));
+        log.done(Step.CONNECT, () -> onward(socket, address, millis));
+      } else {
+        log.done(Step.CONNECT, () -> connected(socket, address, millis));
+      }
       socket.setTcpNoDelay(true);
     } catch (IOException e) {
       socket.close();
@@ -56,6 +71,24 @@ final class SmtpConnection implements AutoCloseable {
     SmtpConnection connection = new SmtpConnection(socket, ticker);
     connection.closeAfter(limits.session());
     return connection;
+  }
+
+  private static Socket connected(Socket socket, InetSocketAddress to, int millis)
+      throws IOException {
+    socket.connect(to, millis);
+    return socket;
+  }
+
+  private static Socket proxied(Socket socket, InetSocketAddress proxy, int millis)
+      throws IOException {
+    connected(socket, proxy, millis);
+    Socks5.greet(socket, millis);
+    return socket;
+  }
+
+  private static Socket onward(Socket socket, InetSocketAddress to, int millis) throws IOException {
+    Socks5.connect(socket, to, millis);
+    return socket;
   }
 
   /** Sends ASCII as it is. */

@@ -2,10 +2,12 @@ package org.mxshift.probe;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.LongSupplier;
 import org.mxshift.model.Name;
-import org.mxshift.probe.Phase.Step;
 
 /**
  * Holds SMTP sessions with mail hosts, one address at a time, and writes down what happened. A
@@ -15,6 +17,7 @@ import org.mxshift.probe.Phase.Step;
 public final class SmtpSession {
 
   private final ProbeSettings settings;
+  private final InstantSource clock;
   private final LongSupplier ticker;
   private final Tls tls;
 
@@ -27,6 +30,7 @@ public final class SmtpSession {
    */
   public SmtpSession(ProbeSettings settings, InstantSource clock, LongSupplier ticker) {
     this.settings = settings;
+    this.clock = clock;
     this.ticker = ticker;
     this.tls = new Tls(clock);
   }
@@ -48,17 +52,77 @@ public final class SmtpSession {
       Name host, InetSocketAddress address, Envelope envelope, boolean withTls) {
     PhaseLog log = new PhaseLog(ticker);
     TimeLimits limits = settings.limits().forRecipients(envelope.recipients().size());
-    try (SmtpConnection connection =
-        log.done(Step.CONNECT, () -> SmtpConnection.open(address, limits, ticker))) {
+    talk(log, address, host, limits, withTls, dialogue -> dialogue.bring(envelope));
+    return log.transcript(host, address);
+  }
+
+  private interface Talk {
+    void with(Dialogue dialogue) throws IOException;
+  }
+
+  private void talk(
+      PhaseLog log,
+      InetSocketAddress address,
+      Name host,
+      TimeLimits limits,
+      boolean withTls,
+      Talk talk) {
+    try (SmtpConnection connection = SmtpConnection.open(settings, address, limits, log, ticker)) {
       Dialogue dialogue = new Dialogue(connection, log, limits);
       if (dialogue.greet(settings.helo()) && withTls && dialogue.offersTls()) {
         dialogue.secure(tls, host, settings.helo());
       }
-      dialogue.bring(envelope);
+      talk.with(dialogue);
       dialogue.leave();
     } catch (IOException e) {
       // The log has it: where it happened, why, and how long it took.
     }
-    return log.transcript(host, address);
+  }
+
+  /**
+   * A session that asked for several envelopes.
+   *
+   * @param transcript all of it
+   * @param parts what each envelope came to, as far as the session went
+   * @param at when it ended
+   */
+  record Held(Transcript transcript, List<List<Phase>> parts, Instant at) {}
+
+  /** Asks one address for several envelopes in one session; none has a message. */
+  Held interview(Name host, InetSocketAddress address, List<Envelope> envelopes) {
+    Held first = interview(host, address, envelopes, true);
+    if (!first.transcript().tlsBroke()) {
+      return first;
+    }
+    Held second = interview(host, address, envelopes, false);
+    return new Held(
+        first.transcript().followedBy(second.transcript()), second.parts(), second.at());
+  }
+
+  private Held interview(
+      Name host, InetSocketAddress address, List<Envelope> envelopes, boolean withTls) {
+    PhaseLog log = new PhaseLog(ticker);
+    int recipients = envelopes.stream().mapToInt(envelope -> envelope.recipients().size()).sum();
+    List<Integer> starts = new ArrayList<>();
+    talk(
+        log,
+        address,
+        host,
+        settings.limits().forRecipients(recipients),
+        withTls,
+        dialogue -> {
+          for (Envelope envelope : envelopes) {
+            starts.add(log.size());
+            dialogue.bring(envelope);
+            dialogue.forget();
+          }
+        });
+    List<List<Phase>> parts = new ArrayList<>();
+    for (int i = 0; i < starts.size(); i++) {
+      List<Phase> rest = log.since(starts.get(i));
+      int end = i + 1 < starts.size() ? starts.get(i + 1) - starts.get(i) : rest.size();
+      parts.add(rest.subList(0, end));
+    }
+    return new Held(log.transcript(host, address), parts, clock.instant());
   }
 }

@@ -35,6 +35,15 @@ public record Transcript(
     return phases.stream().anyMatch(phase -> phase.reply().isPresent());
   }
 
+  /** Why the last thing that was tried did not succeed, apart from the farewell; may be empty. */
+  String trouble() {
+    return phases.stream()
+        .filter(phase -> phase.step() != Step.QUIT)
+        .reduce((one, two) -> two)
+        .flatMap(phase -> phase.fault().map(fault -> phase.said()))
+        .orElse("");
+  }
+
   /** The last phase of this kind. */
   public Optional<Phase> last(Step step) {
     return phases.stream().filter(phase -> phase.step() == step).reduce((one, two) -> two);

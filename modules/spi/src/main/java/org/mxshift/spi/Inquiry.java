@@ -9,7 +9,8 @@ package org.mxshift.spi;
  *
  * @param <A> what was seen
  */
-public sealed interface Inquiry<A> permits Delegated, Everywhere, Hosted, Published, Resolved {
+public sealed interface Inquiry<A>
+    permits Delegated, Everywhere, Hosted, Published, Resolved, Spoken {
 
   /** What is looked at, in words that follow "could not look at". */
   String sentence();

@@ -1,0 +1,43 @@
+package org.mxshift.checks;
+
+import java.util.List;
+import org.mxshift.checks.Talks.Heard;
+import org.mxshift.model.Name;
+import org.mxshift.spi.SmtpTalk.Answer;
+import org.mxshift.spi.SmtpTalk.Meaning;
+import org.mxshift.spi.SmtpTalk.Purpose;
+
+/** A foreign sender cannot send to a foreign domain. */
+final class S09NoOpenRelay implements Check {
+
+  private static final About ABOUT =
+      About.of("S09", "no new host is an open relay", Severity.FATAL, Phase.BEFORE, Phase.AFTER);
+
+  private static final String REMEDY =
+      "close it: an open relay is on every block list within days, and then nobody's mail arrives";
+
+  @Override
+  public About about() {
+    return ABOUT;
+  }
+
+  @Override
+  public Finding judge(Subject subject, Sights sights) {
+    List<Name> hosts = subject.newHosts(sights);
+    if (hosts.isEmpty()) {
+      return Finding.notApplicable(subject.domain() + " has no mail host");
+    }
+    Talks talks = Talks.of(subject, sights, hosts);
+    return talks.heard(
+        "none of " + hosts.size() + " mail hosts relays for strangers",
+        REMEDY,
+        subject,
+        heard -> heard.each(Purpose.RELAY, answer -> refused(heard, answer)));
+  }
+
+  private static Opinion refused(Heard heard, Answer answer) {
+    return answer.said().meaning() == Meaning.ACCEPTED
+        ? Opinion.bad(heard.who() + " takes mail from a stranger for " + answer.recipient())
+        : Opinion.GOOD;
+  }
+}
