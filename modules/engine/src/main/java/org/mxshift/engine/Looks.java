@@ -124,6 +124,9 @@ final class Looks {
       boolean taken = worst == Verdict.PASS;
       Observation seen = mailbox.orElseGet(this::arrived);
       take(seen);
+      if (worst == Verdict.PASS) {
+        summary += sent.size() == 1 ? ", the message arrived" : ", all messages arrived";
+      }
       boolean over = seen.verdict() == Verdict.PASS || seen.verdict() == Verdict.REJECTS;
       List<Sent> awaited =
           over ? List.of() : sent.stream().filter(one -> !one.isLate(now.at())).toList();
