@@ -124,9 +124,9 @@ final class Cli {
       shell.out().println(Envelope.of(command, failure));
       shell.out().flush();
     }
-    shell.err().println("mxshift: " + failure.message());
+    shell.err().println("mxshift: " + Visible.text(failure.message()));
     if (!failure.next().isEmpty()) {
-      shell.err().println(failure.next());
+      shell.err().println(Visible.text(failure.next()));
     }
     shell.err().flush();
     return failure.code();

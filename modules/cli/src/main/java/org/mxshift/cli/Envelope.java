@@ -50,7 +50,7 @@ final class Envelope {
   /** One line, so that the envelopes of {@code watch} are one per line. */
   private static String print(Map<String, Object> envelope) {
     try {
-      return new ObjectMapper().writeValueAsString(envelope);
+      return Visible.text(new ObjectMapper().writeValueAsString(envelope));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("maps, lists, texts and numbers have a JSON form", e);
     }

@@ -28,7 +28,7 @@ final class Page {
   }
 
   Page styled(Style style, String line) {
-    Wrap.hanging(line, width, 2).forEach(part -> append(style.paint(part, colours)));
+    Wrap.hanging(Visible.text(line), width, 2).forEach(part -> append(style.paint(part, colours)));
     return this;
   }
 
@@ -57,7 +57,7 @@ final class Page {
 
   /** Not for reading but for copying: never wrapped. */
   Page raw(String exact) {
-    text.append(exact).append(exact.endsWith("\n") ? "" : "\n");
+    text.append(Visible.text(exact)).append(exact.endsWith("\n") ? "" : "\n");
     return this;
   }
 

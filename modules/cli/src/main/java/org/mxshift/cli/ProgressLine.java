@@ -17,8 +17,9 @@ final class ProgressLine {
     this.width = shell.width() - 1;
   }
 
-  synchronized void show(String line) {
+  synchronized void show(String told) {
     if (moving) {
+      String line = Visible.line(told);
       err.print(CLEAR + (line.length() <= width ? line : line.substring(0, width - 3) + "..."));
       err.flush();
     }

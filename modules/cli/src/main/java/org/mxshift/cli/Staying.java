@@ -111,7 +111,10 @@ final class Staying {
         .errand()
         .filter(
             errand -> before.flatMap(b -> b.outlook().errand()).filter(errand::equals).isEmpty())
-        .ifPresent(errand -> Errands.lines(errand).forEach(wiring.shell().err()::println));
+        .ifPresent(
+            errand ->
+                Errands.lines(errand)
+                    .forEach(line -> wiring.shell().err().println(Visible.text(line))));
     String why = now.outlook().why();
     if (before.filter(b -> b.outlook().why().equals(why)).isEmpty()) {
       String due = now.due().map(at -> ", next " + times.due(at)).orElse("");

@@ -17,7 +17,11 @@ final class Table {
   private final List<List<Cell>> rows = new ArrayList<>();
 
   /** One cell. */
-  record Cell(String text, Style style) {}
+  record Cell(String text, Style style) {
+    Cell {
+      text = Visible.line(text);
+    }
+  }
 
   Table(String... heads) {
     this.heads = List.of(heads);

@@ -70,7 +70,7 @@ final class WatchCommand implements Task {
       StatusCommand.show(page, all);
       shell.out().print(CLEAR + page.finished());
     } else {
-      all.forEach(one -> shell.out().println(line(one)));
+      all.forEach(one -> shell.out().println(Visible.line(line(one))));
     }
     shell.out().flush();
   }

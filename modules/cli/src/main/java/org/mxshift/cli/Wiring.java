@@ -163,7 +163,9 @@ final class Wiring {
       }
       shell
           .err()
-          .println("mxshift: what follows is as this machine last saw it; " + e.getMessage());
+          .println(
+              Visible.text(
+                  "mxshift: what follows is as this machine last saw it; " + e.getMessage()));
     }
     return journal();
   }

@@ -19,6 +19,9 @@ public record Name(String text) implements Comparable<Name> {
   /** The root of the tree: the exchange of a null MX (RFC 7505). */
   public static final Name ROOT = new Name("");
 
+  /** Longer is no name in any letters; and encoding takes time by the square of the length. */
+  private static final int LONGEST_TYPED = 1_000;
+
   private static final Pattern LABEL = Pattern.compile("[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?");
 
   /**
@@ -56,14 +59,18 @@ public record Name(String text) implements Comparable<Name> {
     if (text.isEmpty() && !typed.equals(".")) {
       throw new IllegalArgumentException("an empty text is not a domain name");
     }
-    if (text.chars().allMatch(c -> c < 128)) {
+    if (text.length() > LONGEST_TYPED || text.chars().allMatch(c -> c < 128)) {
       return new Name(text.toLowerCase(Locale.ROOT));
     }
     try {
       return new Name(IDN.toASCII(text).toLowerCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
+    } catch (RuntimeException e) { // not every refusal of strangers' letters is a declared one
       throw new IllegalArgumentException(
-          "'" + printable(text) + "' is not a domain name: " + e.getMessage(), e);
+          "'"
+              + printable(text)
+              + "' is not a domain name in letters that this program knows; write it in A-labels"
+              + " (xn--...)",
+          e);
     }
   }
 
@@ -105,7 +112,7 @@ public record Name(String text) implements Comparable<Name> {
   }
 
   private static String printable(String text) {
-    String shown = text.replaceAll("[^\\x20-\\x7e\\xa0-\\uffff]", "?");
+    String shown = text.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
     return shown.length() > 80 ? shown.substring(0, 77) + "..." : shown;
   }
 }

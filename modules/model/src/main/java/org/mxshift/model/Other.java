@@ -9,9 +9,13 @@ public record Other(String text) implements Rdata {
 
   /** Refuses an empty text and anything that would end the line in a zone file. */
   public Other {
-    if (text.isBlank() || text.chars().anyMatch(c -> c < 0x20 || c == 0x7f)) {
+    if (text.isBlank() || text.chars().anyMatch(Other::endsOrHides)) {
       throw new IllegalArgumentException("record data is one line of text");
     }
+  }
+
+  private static boolean endsOrHides(int c) {
+    return Character.isISOControl(c) || c == 0x2028 || c == 0x2029;
   }
 
   @Override

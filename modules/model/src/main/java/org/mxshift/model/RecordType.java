@@ -31,7 +31,8 @@ public record RecordType(String mnemonic) implements Comparable<RecordType> {
   /** Refuses what is not a mnemonic. */
   public RecordType {
     if (!mnemonic.matches("[A-Z][A-Z0-9]{0,15}")) {
-      throw new IllegalArgumentException("'" + mnemonic + "' is not a record type");
+      throw new IllegalArgumentException(
+          "'" + mnemonic.replaceAll("[^ -~]", "?") + "' is not a record type");
     }
   }
 

@@ -64,17 +64,17 @@ class AnyTextTest {
           "%s",
           "[[[[[[[[[[[[");
 
-  @Property(tries = 500)
+  @Property
   void anyBytes(@ForAll byte[] bytes, @ForAll boolean json) {
     readOrComplain(json, bytes);
   }
 
-  @Property(tries = 500)
+  @Property
   void anyText(@ForAll String text, @ForAll boolean json) {
     readOrComplain(json, text.getBytes(UTF_8));
   }
 
-  @Property(tries = 3_000)
+  @Property
   void brokenPlans(@ForAll("broken") String text, @ForAll boolean json) {
     readOrComplain(json, text.getBytes(UTF_8));
   }

@@ -1,5 +1,7 @@
 package org.mxshift.probe;
 
+import static java.util.stream.Collectors.toCollection;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,6 +30,11 @@ final class Delegation {
 
   /** Servers of the parent that are tried before it counts as unreachable. */
   private static final int PARENTS = 6;
+
+  /** More servers, or addresses of one, than any zone has: who names more wants to keep us busy. */
+  private static final int MOST_SERVERS = 32;
+
+  private static final int MOST_ADDRESSES = 16;
 
   private final ProbeSettings settings;
   private final DnsClient client;
@@ -112,7 +119,8 @@ final class Delegation {
       List<Server> delegated = servers();
       List<CompletableFuture<List<Name>>> told = delegated.stream().map(this::ownServers).toList();
       told.forEach(names -> own.addAll(names.join()));
-      own.stream().sorted().filter(name -> !found.containsKey(name)).forEach(this::addOwn);
+      first(own.stream().sorted().filter(name -> !found.containsKey(name)).toList())
+          .forEach(this::addOwn);
       if (found.isEmpty()) {
         gaps.add("no delegation of " + zone + " was found");
       }
@@ -131,9 +139,9 @@ final class Delegation {
           DnsAnswer answer = client.askServer(parent, zone, RecordType.NS);
           List<Name> servers = answer.servers(zone);
           String said = servers.isEmpty() ? answer.rcode() + ", no delegation" : servers.toString();
-          evidence.add("parent " + Shown.host(parent) + " " + zone + " NS " + said);
+          evidence.add("parent " + Shown.host(parent) + " " + zone + " NS " + Shown.line(said));
           if (!servers.isEmpty()) {
-            servers.forEach(name -> parents.put(name, answer.glue(name)));
+            first(servers).forEach(name -> parents.put(name, answer.glue(name)));
             parents.forEach(this::add);
             return;
           }
@@ -181,6 +189,14 @@ final class Delegation {
           .toCompletableFuture();
     }
 
+    private List<Name> first(List<Name> names) {
+      if (names.size() <= MOST_SERVERS) {
+        return names;
+      }
+      gaps.add(zone + " has " + names.size() + " name servers, of which not all are looked at");
+      return names.subList(0, MOST_SERVERS);
+    }
+
     private void addOwn(Name name) {
       evidence.add(zone + " itself also names " + name + " as its server");
       add(name, List.of());
@@ -194,7 +210,10 @@ final class Delegation {
           .filter(address -> settings.families().contains(Family.of(address)))
           .forEach(all::add);
       evidence.addAll(by.evidence());
-      found.put(name, all);
+      if (all.size() > MOST_ADDRESSES) {
+        gaps.add(name + " has " + all.size() + " addresses, of which not all are looked at");
+      }
+      found.put(name, all.stream().limit(MOST_ADDRESSES).collect(toCollection(LinkedHashSet::new)));
     }
 
     private List<NameServer> named() {

@@ -106,7 +106,7 @@ final class DnsAnswer {
     return Stream.of(Section.ANSWER, Section.AUTHORITY)
         .flatMap(section -> message.getSection(section).stream())
         .filter(SOARecord.class::isInstance)
-        .map(record -> Name.of(record.getName().toString()))
+        .flatMap(record -> name(record).stream())
         .filter(owner::within)
         .findFirst();
   }
@@ -165,6 +165,15 @@ final class DnsAnswer {
         .filter(record -> record.getType() == number && record.getDClass() == DClass.IN)
         .filter(record -> isOf(record, owner))
         .toList();
+  }
+
+  /** The owner; empty when it is none that the model knows. */
+  private static Optional<Name> name(Record record) {
+    try {
+      return Optional.of(Name.of(record.getName().toString()));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   static boolean isOf(Record record, Name owner) {

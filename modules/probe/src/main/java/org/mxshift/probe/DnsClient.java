@@ -3,6 +3,7 @@ package org.mxshift.probe;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
+import java.net.ProtocolException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -14,6 +15,7 @@ import org.xbill.DNS.DClass;
 import org.xbill.DNS.ExtendedFlags;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
+import org.xbill.DNS.Opcode;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SimpleResolver;
@@ -86,10 +88,22 @@ final class DnsClient {
     SimpleResolver client = new SimpleResolver(server);
     client.setTimeout(limits.dns());
     client.setEDNS(edns, PAYLOAD, flags, List.of());
-    CompletionStage<Message> sent = client.sendAsync(query);
+    CompletionStage<Message> sent = client.sendAsync(query).thenCompose(DnsClient::answered);
     return tries < 2
         ? sent
         : sent.exceptionallyCompose(silent -> send(server, query, edns, flags, tries - 1));
+  }
+
+  /**
+   * Refuses what echoes the question, and what answers another kind of it: records of an UPDATE may
+   * be empty (RFC 2136 section 2.5.2).
+   */
+  private static CompletionStage<Message> answered(Message message) {
+    boolean isAnswer =
+        message.getHeader().getFlag(Flags.QR) && message.getHeader().getOpcode() == Opcode.QUERY;
+    return isAnswer
+        ? CompletableFuture.completedStage(message)
+        : CompletableFuture.failedStage(new ProtocolException("what came is no answer to a query"));
   }
 
   private static DnsAnswer await(CompletionStage<DnsAnswer> stage) throws IOException {

@@ -19,6 +19,9 @@ final class Exchanges {
   /** As many addresses as the widespread senders try in one run. */
   private static final int MOST = 5;
 
+  /** Hosts that are looked up; who names more wants to keep us busy. */
+  private static final int MOST_HOSTS = 20;
+
   private final ProbeSettings settings;
   private final Resolvers resolvers;
   private final Random random;
@@ -61,7 +64,7 @@ final class Exchanges {
 
   private Way way(Name domain, List<Mx> records) {
     List<String> evidence = new ArrayList<>();
-    evidence.add(records.isEmpty() ? domain + " has no MX" : domain + " MX " + records);
+    evidence.add(records.isEmpty() ? domain + " has no MX" : Shown.line(domain + " MX " + records));
     if (!records.isEmpty() && records.stream().allMatch(Mx::isNull)) {
       return none(Finding.of(Verdict.REJECTS, domain + " says that it takes no mail"), evidence);
     }
@@ -87,7 +90,7 @@ final class Exchanges {
     List<Mx> hosts = new ArrayList<>(records.stream().filter(mx -> !mx.isNull()).toList());
     Collections.shuffle(hosts, random);
     hosts.sort(Comparator.comparingInt(Mx::preference));
-    return hosts;
+    return hosts.subList(0, Math.min(MOST_HOSTS, hosts.size()));
   }
 
   /** As long as one name may still resolve, a sender waits. */

@@ -32,7 +32,7 @@ class AnySettingsTest {
       actor: "alice@ops"
       """;
 
-  @Property(tries = 3_000)
+  @Property
   void readsOrComplains(@ForAll("broken") String text) {
     Complaints complaints = new Complaints("mxshift.yaml");
     try {
