@@ -21,6 +21,7 @@ final class Commands {
     all.put("status", StatusCommand::new);
     all.put("watch", WatchCommand::new);
     all.put("explain", ExplainCommand::new);
+    all.put("drift", DriftCommand::new);
     all.put("log", LogCommand::new);
     all.put("audit", AuditCommand::new);
     all.put("approve", ApproveCommand::new);

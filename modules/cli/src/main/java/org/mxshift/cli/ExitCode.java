@@ -16,8 +16,8 @@ public enum ExitCode {
   OK(0, "ok, done, or waiting for time only"),
   /** A failure stopped a run, or the program itself failed. */
   STOPPED(1, "stopped by a failure"),
-  /** There is something to change; only where it was asked for. */
-  CHANGES(2, "there are changes (plan --detailed-exitcode)"),
+  /** There is something to change, where that was asked for, or somebody else changed it. */
+  CHANGES(2, "there are changes (plan --detailed-exitcode), or drift"),
   /** A person must decide. */
   WAITING(3, "waiting for a person"),
   /** The zone is as it was before. */

@@ -1,6 +1,9 @@
 package org.mxshift.engine;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,6 +21,9 @@ import org.mxshift.program.Move;
 public final class Loop {
 
   private static final int MOST = 1000;
+
+  /** Clocks of two machines may differ by this much; margins are longer. */
+  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 
   private final Journal journal;
   private final InstantSource clock;
@@ -92,7 +98,7 @@ public final class Loop {
     try {
       Run after = run;
       for (Event event : act.events()) {
-        Entry entry = new Entry(after.last() + 1, clock.instant(), actor, event);
+        Entry entry = new Entry(after.last() + 1, after.notBefore(clock.instant()), actor, event);
         journal.append(domain, entry);
         after = after.with(entry);
       }
@@ -118,8 +124,12 @@ public final class Loop {
     if (run.standing().ended() || move.isEmpty()) {
       return Act.rest(new Rest(Rest.Kind.ENDED, Endings.of(run), Optional.empty(), ""));
     }
+    Instant told = clock.instant();
+    if (told.plus(CLOCKS_DIFFER).isBefore(run.since())) {
+      return Act.rest(wrongClock(run, told));
+    }
     MoveLife life = run.life(move.get().id());
-    Now now = new Now(run, move.get(), life, world, pace, looks, clock.instant());
+    Now now = new Now(run, move.get(), life, world, pace, looks, run.notBefore(told));
     return switch (life.phase()) {
       case INTENDED ->
           mine
@@ -134,6 +144,21 @@ public final class Loop {
           Act.rest(new Rest(Rest.Kind.STOPPED, life.why(), Optional.empty(), now.command("retry")));
       case SETTLED -> throw new IllegalStateException("a settled move is never the current one");
     };
+  }
+
+  /** A wait that is begun by a clock that is behind would seem to be over too early. */
+  private static Rest wrongClock(Run run, Instant told) {
+    String why =
+        "the clock here says "
+            + told.truncatedTo(ChronoUnit.SECONDS)
+            + ", and the last entry of the log is of "
+            + run.since().truncatedTo(ChronoUnit.SECONDS)
+            + "; nothing is done until one of them is right";
+    return new Rest(
+        Rest.Kind.LIMITED,
+        why,
+        Optional.of(run.since()),
+        "set the clock of this machine, or of the one that wrote the entry");
   }
 
   private static Rest nothingInDoubt() {

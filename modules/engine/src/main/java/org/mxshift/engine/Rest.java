@@ -33,7 +33,9 @@ public record Rest(
     FROZEN,
     /** The provider does not answer, or cannot be reached. */
     BUSY,
-    /** The provider has said when to come back, or its calls are used up here. */
+    /**
+     * Not yet: the provider has said when to come back, its calls are used up, or a clock is wrong.
+     */
     LIMITED,
     /** The provider refuses the credentials. */
     DENIED,

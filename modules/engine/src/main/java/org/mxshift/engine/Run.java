@@ -65,6 +65,11 @@ public record Run(
     return Fold.with(this, entry);
   }
 
+  /** This moment, or that of the last entry: time does not go back in a log. */
+  Instant notBefore(Instant moment) {
+    return moment.isBefore(since) ? since : moment;
+  }
+
   /** What is known of this move. */
   public MoveLife life(String id) {
     return lives.getOrDefault(id, MoveLife.todo(began));

@@ -1,5 +1,6 @@
 package org.mxshift.engine;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -233,7 +234,8 @@ public final class Verbs {
     if (run.standing().ended()) {
       throw new RefusedException("the run of " + domain + " is over: " + Endings.of(run));
     }
-    Entry entry = new Entry(run.last() + 1, clock.instant(), actor, saying.about(run));
+    Instant at = run.notBefore(clock.instant());
+    Entry entry = new Entry(run.last() + 1, at, actor, saying.about(run));
     journal.append(domain, entry);
     journal.publish();
     return run.with(entry);

@@ -34,7 +34,7 @@ final class Writing {
     String why = String.valueOf(e.getMessage());
     return switch (e.failure()) {
       case REFUSED -> Act.log(now.lived(Trigger.REFUSED, why));
-      case CONFLICT -> Act.log(now.lived(Trigger.REFUSED, conflict(now, why)));
+      case CONFLICT -> conflict(now, why);
       case UNSURE -> Act.log(now.lived(Trigger.UNSURE, why));
       case ASKED -> Act.log(now.lived(Trigger.ASKED, why, now.life().written().orElseThrow()));
       case BUSY, DENIED ->
@@ -42,14 +42,23 @@ final class Writing {
     };
   }
 
-  /** The provider says that the set is neither; what it is a person must see. */
-  private static String conflict(Now now, String why) {
+  /**
+   * The provider says that the set is not as it was read. Where what the run owns is, only
+   * another's value beside it has come or gone meanwhile: nothing was written, and the next tick
+   * carries that along. Anything else a person must see.
+   */
+  private static Act conflict(Now now, String why) {
     Change change = now.move().change().orElseThrow();
     try {
       Snapshot live = now.world().reader().read(change.key().owner(), change.key().type());
-      return Outside.foreign(now, change, live.set());
+      if (change.judge(live.set()) == Change.Standing.BEFORE) {
+        String beside = "somebody else's value beside it has just changed";
+        Rest rest = Rest.time(beside, now.at().plus(now.pace().again()));
+        return new Act(List.of(now.lived(Trigger.POSTPONED, beside)), Optional.of(rest));
+      }
+      return Act.log(now.lived(Trigger.REFUSED, Outside.foreign(now, change, live.set())));
     } catch (ProviderException e) {
-      return why;
+      return Act.log(now.lived(Trigger.REFUSED, why));
     }
   }
 

@@ -30,6 +30,7 @@ public final class Simulation {
   private final VirtualHosts hosts;
   private final VirtualWitness witness;
   private final MemoryJournal journal = new MemoryJournal(faults);
+  private Duration wrong = Duration.ZERO;
 
   /**
    * A world with an empty zone.
@@ -51,6 +52,15 @@ public final class Simulation {
   /** Time. */
   public VirtualClock clock() {
     return clock;
+  }
+
+  /** From now on the clock of the machine that ticks is wrong by this much; negative: behind. */
+  public void wrong(Duration by) {
+    wrong = by;
+  }
+
+  private Instant told() {
+    return clock.instant().plus(wrong);
   }
 
   /** What goes wrong. */
@@ -90,7 +100,7 @@ public final class Simulation {
 
   /** What a person says here. */
   public Verbs verbs() {
-    return new Verbs(journal, clock, "a person");
+    return new Verbs(journal, this::told, "a person");
   }
 
   /** One tick by a process that remembers nothing. */
@@ -105,7 +115,7 @@ public final class Simulation {
 
   /** A loop that remembers nothing. */
   public Loop loop(Journal copy) {
-    return new Loop(copy, clock, this::token, Pace.USUAL, "the simulation");
+    return new Loop(copy, this::told, this::token, Pace.USUAL, "the simulation");
   }
 
   private String token() {

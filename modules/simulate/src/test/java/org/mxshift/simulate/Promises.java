@@ -33,6 +33,12 @@ final class Promises {
     this.world = world;
   }
 
+  /** Another run begins, with a log of its own. */
+  void anew() {
+    logged = 0;
+    open = false;
+  }
+
   void check(Tick tick) {
     log(world.journal().latest(Programs.DOMAIN));
     List<Write> writes = world.zone().writes();
