@@ -39,7 +39,8 @@ public final class Catalogue {
           new S09NoOpenRelay(),
           new S10NullSenderTaken(),
           new S11NoGreylist(),
-          new S19Ipv6Answers());
+          new S19Ipv6Answers(),
+          new S20SenderMayPass());
 
   private Catalogue() {}
 

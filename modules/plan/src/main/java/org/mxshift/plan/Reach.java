@@ -1,5 +1,6 @@
 package org.mxshift.plan;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,11 +10,19 @@ import java.util.Optional;
  * @param inbox the mailbox that gets the real messages
  * @param bounces the mailbox of their sender, where undeliverable ones come back to
  * @param via a SOCKS5 proxy that SMTP sessions go by
+ * @param exits the addresses that test messages leave from, as receivers see them
  */
-public record Reach(Optional<Inbox> inbox, Optional<Inbox> bounces, Optional<ServerUrl> via) {
+public record Reach(
+    Optional<Inbox> inbox, Optional<Inbox> bounces, Optional<ServerUrl> via, List<String> exits) {
 
   /** By itself alone. */
-  public static final Reach NONE = new Reach(Optional.empty(), Optional.empty(), Optional.empty());
+  public static final Reach NONE =
+      new Reach(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+
+  /** Copies the list. */
+  public Reach {
+    exits = List.copyOf(exits);
+  }
 
   static final Map<String, Integer> PROXY_PORTS = Map.of("socks5", 1080);
 }

@@ -5,6 +5,9 @@ import static java.util.function.Function.identity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.mxshift.model.Rdata;
+import org.mxshift.model.RecordType;
 
 /** Reads the parts of {@code verify} that say how mailboxes are reached. */
 final class ReachReader {
@@ -12,13 +15,18 @@ final class ReachReader {
   private static final String PLACES =
       "write {env: NAME}, {file: PATH} or {command: [PROGRAM, WORD]}";
 
+  private static final Pattern FOUR =
+      Pattern.compile("(?:(?:25[0-5]|(?:2[0-4]|1[0-9]|[1-9]|)[0-9])(?:\\.(?!$)|$)){4}");
+  private static final Pattern SIX = Pattern.compile("(?=.*:)[0-9a-fA-F:]{2,45}");
+
   private ReachReader() {}
 
   static Reach read(Fields verify) {
     return new Reach(
         verify.object("inbox").flatMap(ReachReader::inbox),
         verify.object("bounces").flatMap(ReachReader::inbox),
-        verify.text("via", text -> ServerUrl.parse(text, Reach.PROXY_PORTS)));
+        verify.text("via", text -> ServerUrl.parse(text, Reach.PROXY_PORTS)),
+        verify.list("exits", ReachReader::exit).orElse(List.of()));
   }
 
   private static Optional<Inbox> inbox(Fields given) {
@@ -69,6 +77,14 @@ final class ReachReader {
       place.complain("command", "no program is named", "write [PROGRAM, WORD, ...]");
       return Optional.empty();
     }
+  }
+
+  private static String exit(String text) {
+    String address = Rdata.parse(RecordType.AAAA, text).text();
+    if (!FOUR.matcher(address).matches() && !SIX.matcher(address).matches()) {
+      throw new IllegalArgumentException("this is no address; write one such as 192.0.2.1");
+    }
+    return address;
   }
 
   private static String line(String text) {

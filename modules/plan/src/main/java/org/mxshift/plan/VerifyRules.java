@@ -31,6 +31,7 @@ final class VerifyRules {
     rules.addresses();
     rules.mailbox();
     rules.inboxes();
+    Rules.noneTwice("verify.exits", plan.verify().reach().exits(), rules.flaws);
     rules.looks();
     rules.vouched();
     return rules.flaws;

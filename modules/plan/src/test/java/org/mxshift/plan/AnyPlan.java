@@ -130,7 +130,11 @@ final class AnyPlan {
   private Reach reach(boolean imap, boolean bounces) {
     Optional<ServerUrl> via = maybe(new ServerUrl("socks5", "192.0.2.9", 1080));
     Optional<Inbox> back = imap && bounces ? maybe(inbox()) : Optional.empty();
-    return new Reach(imap ? Optional.of(inbox()) : Optional.empty(), back, via);
+    return new Reach(
+        imap ? Optional.of(inbox()) : Optional.empty(),
+        back,
+        via,
+        some(List.of("192.0.2.7", "2001:db8::7")));
   }
 
   private Inbox inbox() {
