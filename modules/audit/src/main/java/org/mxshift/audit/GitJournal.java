@@ -1,7 +1,6 @@
 package org.mxshift.audit;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -84,7 +83,7 @@ public final class GitJournal implements Journal, AutoCloseable {
       Consumer<String> passing)
       throws JournalException {
     try {
-      Files.createDirectories(folder);
+      PrivateFolder.create(folder);
       WriterLock lock = new WriterLock(folder);
       if (!Store.isLaidOut(folder)) {
         lock.take(PATIENCE);

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.mxshift.audit.PrivateFolder;
 import org.mxshift.sandbox.Sandbox;
 
 /**
@@ -20,7 +21,7 @@ final class DemoFiles {
 
   /** A new folder below {@code .mxshift} of the working directory. */
   static Path folder(Path directory) throws IOException {
-    Path all = Files.createDirectories(directory.resolve(".mxshift"));
+    Path all = PrivateFolder.create(directory.resolve(".mxshift"));
     for (int number = 1; number < MOST; number++) {
       Path folder = all.resolve("demo-" + number);
       if (Files.notExists(folder)) {

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.mxshift.audit.PrivateFolder;
 
 /**
  * One tick at a time on one machine, so that nobody takes a write that is under way for one whose
@@ -36,7 +36,7 @@ final class TickLock implements AutoCloseable {
   static TickLock take(Path folder, Duration patience) throws FailedException {
     Path file = folder.resolve(FILE);
     try {
-      Files.createDirectories(folder);
+      PrivateFolder.create(folder);
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       for (long left = patience.dividedBy(AGAIN); left >= 0; left--) {

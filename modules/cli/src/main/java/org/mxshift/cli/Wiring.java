@@ -161,11 +161,8 @@ final class Wiring {
           && e.kind() != JournalException.Kind.REWRITTEN) {
         throw e;
       }
-      shell
-          .err()
-          .println(
-              Visible.text(
-                  "mxshift: what follows is as this machine last saw it; " + e.getMessage()));
+      String told = "mxshift: what follows is as this machine last saw it; " + e.getMessage();
+      shell.err().println(Visible.text(told));
     }
     return journal();
   }

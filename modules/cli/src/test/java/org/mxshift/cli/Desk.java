@@ -97,10 +97,15 @@ final class Desk {
     return new Screen(code, out.toString(UTF_8), err.toString(UTF_8));
   }
 
+  /** What a command finds around itself here. */
+  Wiring wiring() {
+    OutputStream nowhere = OutputStream.nullOutputStream();
+    return new Wiring(shell(false, "", nowhere, nowhere, new Interrupts()));
+  }
+
   /** Starts a run of this domain that nobody needs a network for. */
   Desk example(String domain) throws Exception {
-    OutputStream nowhere = OutputStream.nullOutputStream();
-    Example.start(new Wiring(shell(false, "", nowhere, nowhere, new Interrupts())), domain);
+    Example.start(wiring(), domain);
     return this;
   }
 

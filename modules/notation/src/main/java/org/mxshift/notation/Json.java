@@ -58,7 +58,7 @@ final class Json {
         }
       }
       throw new NotationException("the text is not one JSON object");
-    } catch (IOException e) {
+    } catch (IOException | NumberFormatException e) { // an exponent may be too long for any number
       throw new NotationException("the text is not JSON: " + e.getMessage(), e);
     }
   }

@@ -28,7 +28,7 @@ public final class Plans {
       throw new Complaints(file.toString())
           .stop(Place.START, "the file cannot be read", "check its path and permissions");
     }
-    return read(file.toString(), text, path -> bytes(file.resolveSibling(path)));
+    return read(file.toString(), text, path -> beside(file, path));
   }
 
   /**
@@ -75,6 +75,16 @@ public final class Plans {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Links count for where they lead: a plan may come from a stranger's branch. */
+  private static byte[] beside(Path plan, String path) throws IOException {
+    Path folder = plan.toAbsolutePath().resolveSibling("").toRealPath();
+    Path found = plan.resolveSibling(path).toRealPath();
+    if (!found.startsWith(folder)) {
+      throw new IOException("it leads out of the plan's folder");
+    }
+    return bytes(found);
   }
 
   private static byte[] bytes(Path file) throws IOException {

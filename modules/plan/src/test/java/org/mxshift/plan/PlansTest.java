@@ -2,6 +2,7 @@ package org.mxshift.plan;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -96,6 +97,29 @@ class PlansTest {
                 List.of(Effect.MOVE, Effect.RETIRE),
                 List.of(),
                 OnFailure.RETREAT));
+  }
+
+  /** A link leads where a stranger wants it to. */
+  @Test
+  void readsNoAddressesFromElsewhereByALink(@TempDir Path folder) throws IOException {
+    Path plans = Files.createDirectory(folder.resolve("plans"));
+    Path outside = Files.writeString(folder.resolve("outside"), "info@example.com\n");
+    Files.createSymbolicLink(plans.resolve("lists"), folder);
+    Files.createSymbolicLink(plans.resolve("link"), outside);
+    Files.createSymbolicLink(
+        plans.resolve("inside"), Files.writeString(plans.resolve("a"), "info@example.com\n"));
+    Path plan = plans.resolve("p.yaml");
+    for (String path : List.of("link", "lists/outside", "inside")) {
+      Files.writeString(
+          plan,
+          Documents.with("verify: {addresses: {file: " + path + "}, mailbox: p@example.com}"));
+      if (path.equals("inside")) {
+        assertThatCode(() -> Plans.read(plan)).doesNotThrowAnyException();
+      } else {
+        assertThatThrownBy(() -> Plans.read(plan))
+            .hasMessageContaining("'" + path + "' cannot be read; put it beside the plan");
+      }
+    }
   }
 
   @Test

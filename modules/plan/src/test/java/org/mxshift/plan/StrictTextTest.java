@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,17 @@ class StrictTextTest {
             "a: &x {b: 1}\n", "t.yaml:1:4: anchors and aliases are not read; write the value out"),
         Arguments.of(
             "a: !!int 1\n", "t.yaml:1:4: tags are not read; take it out; a text stands in quotes"),
+        Arguments.of(
+            "a: !!javax.script.ScriptEngineManager [!!java.net.URL [b]]\n",
+            "t.yaml:1:4: tags are not read; take it out; a text stands in quotes\n"
+                + "t.yaml:1:40: tags are not read; take it out; a text stands in quotes"),
+        Arguments.of(
+            "a: &a [b, b]\nb: &b [*a, *a]\nc: [*b, *b]\n",
+            Stream.of("1:4", "2:4", "2:8", "2:12", "3:5", "3:9")
+                .map(
+                    at ->
+                        "t.yaml:" + at + ": anchors and aliases are not read; write the value out")
+                .collect(Collectors.joining("\n"))),
         Arguments.of(
             "a: ! [1]\n", "t.yaml:1:4: tags are not read; take it out; a text stands in quotes"),
         Arguments.of(

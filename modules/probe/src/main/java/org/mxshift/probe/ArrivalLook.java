@@ -51,7 +51,9 @@ final class ArrivalLook {
       try (ImapBox box = ImapBox.open(inbox, settings.limits(), sockets)) {
         return wait(box, messages, now);
       } catch (MessagingException | IOException | RuntimeException e) {
-        return unseen(inbox, sockets, e);
+        return unseen(inbox, sockets, reason(e));
+      } catch (OutOfMemoryError e) { // the library makes room for whatever length is announced
+        return unseen(inbox, sockets, "it announces more than this program has room for");
       }
     }
   }
@@ -82,7 +84,7 @@ final class ArrivalLook {
     try (BoundedSockets sockets = new BoundedSockets(settings.limits().session());
         ImapBox box = ImapBox.open(inboxes.bounces().get(), settings.limits(), sockets)) {
       return box.bounces(now.minus(BACK));
-    } catch (MessagingException | IOException | RuntimeException e) {
+    } catch (MessagingException | IOException | RuntimeException | OutOfMemoryError e) {
       return List.of();
     }
   }
@@ -154,11 +156,11 @@ final class ArrivalLook {
   }
 
   /** Whatever is wrong with the mailbox, it is not the new hosts. */
-  private static Finding unseen(Inbox inbox, BoundedSockets sockets, Exception e) {
+  private static Finding unseen(Inbox inbox, BoundedSockets sockets, String reason) {
     String why =
         sockets.isFull()
             ? "it says more than anybody wants to hear"
-            : sockets.isOver() ? "it did not come to an end in time" : reason(e);
+            : sockets.isOver() ? "it did not come to an end in time" : reason;
     return Finding.of(
         Verdict.INCONCLUSIVE,
         "the mailbox of " + Shown.line(inbox.user() + " at " + inbox) + " cannot be read: " + why);

@@ -2,6 +2,7 @@ package org.mxshift.probe;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
@@ -42,6 +44,10 @@ final class ImapBox implements AutoCloseable {
   private static final int MOST_MESSAGES = 500;
   private static final int LARGEST_REPORT = 256 << 10;
   private static final String INBOX = "INBOX";
+
+  /** Of RFC 5530, such as {@code [UNAVAILABLE]}. */
+  private static final Pattern RESPONSE_CODE = Pattern.compile("^\\[[A-Z]{3,24}\\]");
+
   private static final Pattern SPAM = Pattern.compile("(?i)(spam|junk|bulk).*");
 
   private final Store store;
@@ -69,12 +75,34 @@ final class ImapBox implements AutoCloseable {
     settings.put(prefix + "auth.mechanisms", inbox.token() ? "XOAUTH2" : "PLAIN LOGIN");
     Store store = Session.getInstance(settings).getStore(protocol);
     try {
-      store.connect(inbox.host(), inbox.port(), inbox.user(), inbox.key().read().reveal());
+      String secret = inbox.key().read().reveal();
+      try {
+        store.connect(inbox.host(), inbox.port(), inbox.user(), secret);
+      } catch (MessagingException e) {
+        throw new MessagingException(atLogin(e));
+      }
       return new ImapBox(store, spamFolders(store));
     } catch (MessagingException | RuntimeException e) {
       store.close();
       throw e;
     }
+  }
+
+  /**
+   * Why there is no session, without the server's words: some repeat what they were told, and what
+   * is told here is the secret.
+   */
+  private static String atLogin(MessagingException thrown) {
+    for (Throwable each = thrown; each != null; each = each.getCause()) {
+      if (each instanceof IOException) {
+        return each.getClass().getSimpleName() + ": " + each.getMessage();
+      }
+    }
+    if (!(thrown instanceof AuthenticationFailedException)) {
+      return "the server does not let the session begin";
+    }
+    Matcher code = RESPONSE_CODE.matcher(String.valueOf(thrown.getMessage()));
+    return "the server refuses the login" + (code.find() ? " " + code.group() : "");
   }
 
   /** By what the server says they are for (RFC 6154), or by their names. */

@@ -238,7 +238,7 @@ class ArrivalTest {
             Map.of("GREETING", ScriptedImap.ENDLESS),
             Map.of("AUTHENTICATE", ScriptedImap.SILENT),
             Map.of("AUTHENTICATE", "junk\r\n\u0000\u0001"),
-            Map.of("AUTHENTICATE", "A1 NO [UNAVAILABLE] later"),
+            Map.of("AUTHENTICATE", "<tag> NO [UNAVAILABLE] later"),
             Map.of("LIST", ScriptedImap.SILENT),
             Map.of("LIST", ScriptedImap.ENDLESS),
             Map.of("LIST", "* LIST (((((((((( \"/\" \u00ff"),
@@ -246,7 +246,17 @@ class ArrivalTest {
             Map.of("EXAMINE", "* 999999999 EXISTS\r\n* -1 EXISTS"),
             Map.of("SEARCH", ScriptedImap.ENDLESS),
             Map.of("SEARCH", "* SEARCH 4294967296 -7 x"),
-            Map.of("SEARCH", ScriptedImap.SILENT))
+            Map.of("SEARCH", ScriptedImap.SILENT),
+            Map.of("LIST", "* LIST () \"/\" {2147483646}"),
+            Map.of("LIST", "* LIST () \"/\" {99999999999999}"),
+            Map.of("LIST", "* LIST () \"/\" {-7}"),
+            Map.of(
+                "EXAMINE",
+                "* 1 EXISTS",
+                "SEARCH",
+                "* SEARCH 1",
+                "FETCH",
+                "* 1 FETCH (BODY[HEADER] {2147483593}"))
         .map(
             script ->
                 DynamicTest.dynamicTest(
@@ -264,6 +274,21 @@ class ArrivalTest {
                         assertThat(took).isLessThan(Duration.ofSeconds(9));
                       }
                     }));
+  }
+
+  /** Servers that tell what they were told are known; what is kept of it goes into the log. */
+  @ParameterizedTest
+  @ValueSource(strings = {"PlantedSecret42", "AGFubkBleGFtcGxlLnRlc3QAUGxhbnRlZFNlY3JldDQy"})
+  void aSecretThatAServerRepeatsIsNotKept(String echo) throws IOException {
+    try (ScriptedImap imap =
+        ScriptedImap.start(
+            Map.of(
+                "AUTHENTICATE", "+ ", ScriptedImap.CONTINUED, "<tag> NO no " + echo + " here"))) {
+      Observation seen = look(inbox(imap.port(), false, "PlantedSecret42"), MESSAGE);
+      assertThat(imap.heard()).as(seen.toString()).anyMatch(line -> line.startsWith("AGFub"));
+      assertThat(seen.verdict()).isEqualTo(INCONCLUSIVE);
+      assertThat(seen.toString()).doesNotContain(echo);
+    }
   }
 
   @Test

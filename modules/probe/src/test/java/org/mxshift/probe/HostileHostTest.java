@@ -64,6 +64,12 @@ class HostileHostTest {
     cases.add(both("BANNER", "421 4.3.2 Overloaded", DEFERS));
     cases.add(both("BANNER", "SSH-2.0-OpenSSH_9.9", DEFERS));
     cases.add(both("BANNER", "220 " + "x".repeat(5000), DEFERS));
+    cases.add(both("BANNER", "220 " + "x".repeat(10_000_000), DEFERS));
+    cases.add(both("BANNER", "220 \u001b[2J\u009b31m\u00ff", PASS));
+    cases.add(both("EHLO", "250-\u001b]0;title\u0007\r\n250 8BITMIME", PASS));
+    cases.add(both("EHLO", "250-a\r\n251 b", DEFERS));
+    cases.add(both("EHLO", "250 " + "x".repeat(10_000_000), DEFERS));
+    cases.add(both("RCPT", "250\u0000Ok", DEFERS));
     cases.add(both("BANNER", "220-more\r\n".repeat(200) + "220 end", DEFERS));
     cases.add(both("BANNER", "220-one\r\n421 other", DEFERS));
     cases.add(both("BANNER", "220 a\u0000b", DEFERS));

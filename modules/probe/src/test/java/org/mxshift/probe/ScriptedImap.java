@@ -26,6 +26,12 @@ final class ScriptedImap implements AutoCloseable {
   /** Hangs up. */
   static final String CLOSE = "<close>";
 
+  /** Stands for the tag of the command. */
+  static final String TAG = "<tag>";
+
+  /** What is said to a line that is no command, such as a secret that was asked for. */
+  static final String CONTINUED = "<continued>";
+
   /** One line without an end. */
   static final String ENDLESS = "<endless>";
 
@@ -92,7 +98,8 @@ final class ScriptedImap implements AutoCloseable {
       BufferedReader in =
           new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
       OutputStream out = socket.getOutputStream();
-      boolean on = say(out, in, "GREETING");
+      boolean on = say(out, in, "", "GREETING");
+      String tag = "";
       while (on) {
         String line = in.readLine();
         if (line == null) {
@@ -100,17 +107,20 @@ final class ScriptedImap implements AutoCloseable {
         }
         heard.add(line);
         String[] words = line.split(" ", 3);
-        String word = words.length > 1 ? words[1] : "";
-        on = say(out, in, word);
-        if (on && !replies.getOrDefault(word, "").startsWith(words[0])) {
-          out.write((words[0] + " OK done\r\n").getBytes(ISO_8859_1));
+        String word = words.length > 1 ? words[1] : CONTINUED;
+        tag = words.length > 1 ? words[0] : tag;
+        on = say(out, in, tag, word);
+        String reply = replies.getOrDefault(word, "");
+        if (on && !reply.startsWith(TAG) && !reply.startsWith("+")) {
+          out.write((tag + " OK done\r\n").getBytes(ISO_8859_1));
         }
       }
     }
   }
 
-  private boolean say(OutputStream out, BufferedReader in, String word) throws IOException {
-    String reply = replies.getOrDefault(word, KIND.getOrDefault(word, ""));
+  private boolean say(OutputStream out, BufferedReader in, String tag, String word)
+      throws IOException {
+    String reply = replies.getOrDefault(word, KIND.getOrDefault(word, "")).replace(TAG, tag);
     switch (reply) {
       case "" -> {
         return true;

@@ -6,6 +6,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -52,9 +55,21 @@ public final class SecretReader {
 
   private static String content(String what, SecretSource.FromFile place) throws SettingsException {
     try (InputStream in = Files.newInputStream(place.path())) {
+      refuseAnybodys(what, place.path());
       return text(what, in.readNBytes(LARGEST + 1));
     } catch (IOException e) {
       throw failed(what, "the file " + place.path() + " cannot be read");
+    }
+  }
+
+  /** Who may write it may put another in its place; who may read it is the owner's to say. */
+  private static void refuseAnybodys(String what, Path file) throws IOException, SettingsException {
+    PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+    if (view != null
+        && view.readAttributes().permissions().contains(PosixFilePermission.OTHERS_WRITE)
+        && Files.isRegularFile(file)) {
+      throw failed(
+          what, "anybody may write the file " + file + ", so it proves nothing; 'chmod 600' it");
     }
   }
 

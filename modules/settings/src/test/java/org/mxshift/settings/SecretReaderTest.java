@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,11 @@ class SecretReaderTest {
     refused(
         new SecretSource.FromFile(folder.resolve("x")),
         "the file " + folder.resolve("x") + " cannot be read");
+    Path open = Files.writeString(folder.resolve("open"), "geheim");
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--rw-"));
+    refused(
+        new SecretSource.FromFile(open),
+        "anybody may write the file " + open + ", so it proves nothing; 'chmod 600' it");
     refused(new SecretSource.FromFile(empty), "the file " + empty + " is empty");
     refused(new SecretSource.FromFile(large), "it is larger than 32768 bytes");
     refused(command("no-such-program", "geheim"), "the command no-such-program cannot be run");

@@ -12,6 +12,8 @@ public final class ProviderException extends Exception {
 
   private static final long serialVersionUID = 1;
 
+  private static final int LONGEST = 1_500;
+
   private final Failure failure;
   private final transient Optional<Duration> retryAfter;
 
@@ -25,7 +27,7 @@ public final class ProviderException extends Exception {
 
   /** A failure with the host's word on when to come back. */
   public ProviderException(Failure failure, String message, Optional<Duration> retryAfter) {
-    super(message);
+    super(shown(message));
     this.failure = failure;
     this.retryAfter = retryAfter;
   }
@@ -35,7 +37,7 @@ public final class ProviderException extends Exception {
    * secret.
    */
   public ProviderException(Failure failure, String message, Throwable cause) {
-    super(message, cause);
+    super(shown(message), cause);
     this.failure = failure;
     this.retryAfter = Optional.empty();
   }
@@ -69,6 +71,12 @@ public final class ProviderException extends Exception {
         owner
             + " is an alias (CNAME); nothing may stand beside it (RFC 2181 section 10.1), so change"
             + " its target");
+  }
+
+  /** What a stranger's answer holds is quoted in messages: no control characters, and not all. */
+  private static String shown(String message) {
+    String clean = message.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
+    return clean.length() > LONGEST ? clean.substring(0, LONGEST - 3) + "..." : clean;
   }
 
   /** What kind of failure it is. */

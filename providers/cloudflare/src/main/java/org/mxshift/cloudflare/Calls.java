@@ -1,7 +1,9 @@
 package org.mxshift.cloudflare;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import org.mxshift.spi.ProviderException;
+import org.mxshift.spi.WholeAnswer;
 import retrofit2.Call;
 import retrofit2.Response;
 import retrofit2.Retrofit;
@@ -22,7 +25,13 @@ import retrofit2.converter.jackson.JacksonConverterFactory;
  */
 final class Calls implements AutoCloseable {
   private final JsonMapper json =
-      JsonMapper.builder()
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxDocumentLength(WholeAnswer.LARGEST)
+                          .build())
+                  .build())
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(
@@ -109,7 +118,7 @@ final class Calls implements AutoCloseable {
   private Envelope problem(@Nullable ResponseBody body) throws IOException {
     try {
       if (body != null) {
-        return json.readValue(body.string(), Envelope.class);
+        return json.readValue(body.charStream(), Envelope.class);
       }
     } catch (JsonProcessingException e) {
       // An error page of something in between.

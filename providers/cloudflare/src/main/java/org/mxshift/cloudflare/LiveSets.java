@@ -15,6 +15,7 @@ import org.mxshift.model.RecordSet;
 import org.mxshift.model.RecordType;
 import org.mxshift.model.SetKey;
 import org.mxshift.model.Ttl;
+import org.mxshift.spi.Failure;
 import org.mxshift.spi.Native;
 import org.mxshift.spi.ProviderException;
 import org.mxshift.spi.Snapshot;
@@ -143,6 +144,9 @@ final class LiveSets {
               .ask(
                   key.toString(),
                   (api, sent) -> api.records(zone, key.owner().text(), PER_PAGE, number, sent));
+      if (!reply.envelope().result().isArray()) {
+        throw new ProviderException(Failure.BUSY, key + ": Cloudflare gave no list of records");
+      }
       for (JsonNode record : reply.envelope().result()) {
         if (Spelling.owner(record).equals(key.owner())) {
           found.put(record.path("id").asText(), record);

@@ -70,6 +70,10 @@ final class Spelling {
     List<String> tags = new ArrayList<>();
     record.path("tags").forEach(tag -> tags.add(tag.asText()));
     JsonNode comment = record.path("comment");
+    if (!record.path("ttl").isInt() || record.path("ttl").asInt() < 0) {
+      throw ProviderException.refused(
+          key + " has '" + record.path("ttl") + "' for its TTL, which is none");
+    }
     return new Held(
         record.path("id").asText(),
         value(key, record),

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.mxshift.model.Name;
 import org.mxshift.spi.Failure;
 import org.mxshift.spi.ProviderException;
+import org.mxshift.spi.WholeAnswer;
 
 /** Calls the API for one domain: each once, within its time, with the token; no redirects. */
 final class Calls {
@@ -63,8 +64,7 @@ final class Calls {
       throws ProviderException {
     String said = what + ", " + this;
     try {
-      HttpResponse<String> response =
-          http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> response = WholeAnswer.of(http, request.build(), settings.timeout());
       if (response.statusCode() / 100 != 2) {
         throw failure(said, response, silence);
       }

@@ -14,6 +14,7 @@ import org.mxshift.model.RecordSet;
 import org.mxshift.model.RecordType;
 import org.mxshift.model.SetKey;
 import org.mxshift.model.Ttl;
+import org.mxshift.spi.Failure;
 import org.mxshift.spi.ProviderException;
 
 /** The record sets of one domain as deSEC holds them. */
@@ -28,7 +29,12 @@ final class LiveSets {
 
   /** The smallest TTL that the domain takes. */
   Ttl floor() throws ProviderException {
-    return new Ttl(calls.look("Asked for the domain " + zone, "").path("minimum_ttl").asInt());
+    JsonNode least = calls.look("Asked for the domain " + zone, "").path("minimum_ttl");
+    if (!least.isInt() || least.asInt() < 0) {
+      throw new ProviderException(
+          Failure.BUSY, "Asked for the domain " + zone + ", deSEC told no smallest TTL");
+    }
+    return new Ttl(least.asInt());
   }
 
   /** One set as it stands now. */
@@ -56,7 +62,12 @@ final class LiveSets {
   }
 
   private JsonNode at(SetKey key) throws ProviderException {
-    return calls.look("Asked for the sets of " + key.owner(), "rrsets/?subname=" + subname(key));
+    String what = "Asked for the sets of " + key.owner();
+    JsonNode sets = calls.look(what, "rrsets/?subname=" + subname(key));
+    if (!sets.isArray()) {
+      throw new ProviderException(Failure.BUSY, what + ", deSEC gave no list of sets");
+    }
+    return sets;
   }
 
   private static RecordSet one(SetKey key, JsonNode sets) throws ProviderException {
@@ -90,6 +101,9 @@ final class LiveSets {
         live.isAbsent()
             ? calls.change(what, "POST", "rrsets/", body(next, subname))
             : calls.change(what, "PUT", at, body(next, subname));
+    if (!now.path("records").isArray()) {
+      throw new ProviderException(Failure.UNSURE, what + ", deSEC answered with no set");
+    }
     return read(key, now);
   }
 
@@ -115,6 +129,9 @@ final class LiveSets {
   }
 
   private static RecordSet read(SetKey key, JsonNode set) throws ProviderException {
+    if (!set.path("records").isArray()) {
+      throw ProviderException.refused(key + " is told without its records");
+    }
     List<Rdata> values = new ArrayList<>();
     for (JsonNode record : set.path("records")) {
       try {
@@ -128,6 +145,10 @@ final class LiveSets {
                 + e.getMessage());
       }
     }
-    return new RecordSet(key.owner(), key.type(), new Ttl(set.path("ttl").asInt()), values);
+    JsonNode ttl = set.path("ttl");
+    if (!ttl.isInt() || ttl.asInt() < 0) {
+      throw ProviderException.refused(key + " has '" + ttl + "' for its TTL, which is none");
+    }
+    return new RecordSet(key.owner(), key.type(), new Ttl(ttl.asInt()), values);
   }
 }

@@ -45,6 +45,10 @@ final class Calls {
     String page = "";
     for (int pages = 0; pages < MOST_PAGES; pages++) {
       JsonNode answer = look(what, at + page);
+      boolean none = answer.path("kind").isTextual() && answer.path(field).isMissingNode();
+      if (!answer.path(field).isArray() && !none) {
+        throw new ProviderException(Failure.BUSY, what + ", Google Cloud DNS gave no list");
+      }
       answer.path(field).forEach(found::add);
       String next = answer.path("nextPageToken").asText();
       if (next.isEmpty()) {

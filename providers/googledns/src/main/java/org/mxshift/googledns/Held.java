@@ -50,6 +50,9 @@ record Held(RecordSet set, List<String> rrdatas) {
       List<String> rrdatas = new ArrayList<>();
       found.path("rrdatas").forEach(value -> rrdatas.add(value.asText()));
       List<Rdata> values = rrdatas.stream().map(text -> Rdata.parse(key.type(), text)).toList();
+      if (!found.path("ttl").isInt()) {
+        throw new IllegalArgumentException("'" + found.path("ttl") + "' is no TTL");
+      }
       Ttl ttl = new Ttl(found.path("ttl").asInt());
       return new Held(new RecordSet(key.owner(), key.type(), ttl, values), rrdatas);
     } catch (IllegalArgumentException e) {

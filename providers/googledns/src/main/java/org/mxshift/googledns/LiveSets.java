@@ -69,7 +69,12 @@ final class LiveSets {
       if (type.equals("CNAME") && !key.type().equals(RecordType.CNAME)) {
         throw ProviderException.alias(key.owner());
       }
-      held = type.equals(key.type().mnemonic()) ? Held.of(key, set) : held;
+      if (type.equals(key.type().mnemonic())) {
+        if (set.path("rrdatas").isEmpty()) {
+          throw ProviderException.refused(key + " is told without its values");
+        }
+        held = Held.of(key, set);
+      }
     }
     return held;
   }

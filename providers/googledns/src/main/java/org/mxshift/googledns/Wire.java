@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.mxshift.spi.Failure;
 import org.mxshift.spi.ProviderException;
+import org.mxshift.spi.WholeAnswer;
 
 /** Sends each request once, within its time; redirects are answers like any other. */
 final class Wire {
@@ -39,7 +40,7 @@ final class Wire {
     HttpRequest request = builder.timeout(timeout).build();
     String said = what + ", " + request.uri().getAuthority();
     try {
-      HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> response = WholeAnswer.of(http, request, timeout);
       return new Reply(
           response.statusCode(), body(response), response.headers().firstValue("Retry-After"));
     } catch (ConnectException | HttpConnectTimeoutException e) {

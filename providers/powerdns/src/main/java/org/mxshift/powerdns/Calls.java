@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import org.mxshift.model.Name;
 import org.mxshift.spi.Failure;
 import org.mxshift.spi.ProviderException;
+import org.mxshift.spi.WholeAnswer;
 
 /** Calls the API for one zone: each once, within its time, with the key; redirects end there. */
 final class Calls {
@@ -45,7 +46,11 @@ final class Calls {
       throw failure(what, response, Failure.BUSY);
     }
     try {
-      return json.readTree(response.body());
+      JsonNode answer = json.readTree(response.body());
+      if (answer.path("rrsets").isArray()) {
+        return answer;
+      }
+      throw new ProviderException(Failure.BUSY, what + ", " + this + " gave no list of sets");
     } catch (JsonProcessingException e) {
       throw new ProviderException(Failure.BUSY, what + ", " + this + " gave no JSON", e);
     }
@@ -71,7 +76,7 @@ final class Calls {
   private HttpResponse<String> send(String what, HttpRequest request, Failure silence)
       throws ProviderException {
     try {
-      return http.send(request, HttpResponse.BodyHandlers.ofString());
+      return WholeAnswer.of(http, request, settings.timeout());
     } catch (ConnectException | HttpConnectTimeoutException e) {
       throw new ProviderException(Failure.BUSY, what + ", " + this + " cannot be reached", e);
     } catch (IOException e) {

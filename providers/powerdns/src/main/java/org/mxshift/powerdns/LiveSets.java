@@ -73,6 +73,9 @@ final class LiveSets {
   }
 
   private static Snapshot snapshot(SetKey key, JsonNode set) throws ProviderException {
+    if (!set.path("records").isArray()) {
+      throw ProviderException.refused(key + " is told without its records");
+    }
     List<Rdata> values = new ArrayList<>();
     for (JsonNode record : set.path("records")) {
       if (record.path("disabled").asBoolean()) {
@@ -82,11 +85,18 @@ final class LiveSets {
       }
       values.add(value(key, record.path("content").asText()));
     }
-    Ttl ttl = new Ttl(set.path("ttl").asInt());
-    RecordSet found = new RecordSet(key.owner(), key.type(), ttl, values);
+    RecordSet found = new RecordSet(key.owner(), key.type(), ttl(key, set), values);
     JsonNode comments = set.path("comments");
     String restore = comments.isEmpty() || found.isAbsent() ? "" : comments.toString();
     return new Snapshot(found, new Native(restore, ""));
+  }
+
+  private static Ttl ttl(SetKey key, JsonNode set) throws ProviderException {
+    JsonNode ttl = set.path("ttl");
+    if (!ttl.isInt() || ttl.asInt() < 0) {
+      throw ProviderException.refused(key + " has '" + ttl + "' for its TTL, which is none");
+    }
+    return new Ttl(ttl.asInt());
   }
 
   private static Rdata value(SetKey key, String content) throws ProviderException {

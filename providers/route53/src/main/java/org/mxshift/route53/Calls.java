@@ -39,6 +39,7 @@ final class Calls implements AutoCloseable {
                 override ->
                     override
                         .retryStrategy(AwsRetryStrategy.doNotRetry())
+                        .addExecutionInterceptor(new LargestAnswer())
                         .apiCallTimeout(limit)
                         .apiCallAttemptTimeout(limit));
     settings.endpoint().ifPresent(builder::endpointOverride);
@@ -70,6 +71,9 @@ final class Calls implements AutoCloseable {
       return call.apply(client);
     } catch (SdkException e) {
       throw Failures.of(e, "Route 53 was asked to " + doing, inDoubt, keys);
+    } catch (StackOverflowError e) { // the SDK reads XML as deep as it is nested
+      String what = "Route 53 was asked to " + doing + ", and what came is nested too deep";
+      throw new ProviderException(inDoubt, what);
     }
   }
 

@@ -27,6 +27,9 @@ final class LiveSets implements AutoCloseable {
   /** As much as fits into one batch; a larger set could be read and never be replaced. */
   private static final int MOST_CHARACTERS = 32_000;
 
+  /** More sets than any owner has; a list that goes on longer is not one. */
+  private static final int MOST_SETS = 10_000;
+
   /** Sets in one answer when an owner's are asked for; the largest that there is has 300. */
   private static final String PAGE = "100";
 
@@ -92,7 +95,10 @@ final class LiveSets implements AutoCloseable {
     do {
       page = Optional.of(page(owner, page));
       page.get().resourceRecordSets().stream().filter(set -> isOwner(owner, set)).forEach(all::add);
-    } while (Boolean.TRUE.equals(page.get().isTruncated())
+    } while (all.size() < MOST_SETS
+        && !page.get().resourceRecordSets().isEmpty()
+        && Boolean.TRUE.equals(page.get().isTruncated())
+        && page.get().nextRecordName() != null
         && Spelling.name(page.get().nextRecordName()).equalsIgnoreCase(owner.absolute()));
     return all;
   }
@@ -100,23 +106,34 @@ final class LiveSets implements AutoCloseable {
   private ListResourceRecordSetsResponse page(
       Name owner, Optional<ListResourceRecordSetsResponse> before) throws ProviderException {
     String id = zone.id();
-    return zone.calls()
-        .look(
-            "read " + owner,
-            client ->
-                client.listResourceRecordSets(
-                    request -> {
-                      request.hostedZoneId(id).startRecordName(owner.absolute()).maxItems(PAGE);
-                      before.ifPresent(
-                          page ->
-                              request
-                                  .startRecordType(page.nextRecordType())
-                                  .startRecordIdentifier(page.nextRecordIdentifier()));
-                    }));
+    return whole(
+        zone.calls()
+            .look(
+                "read " + owner,
+                client ->
+                    client.listResourceRecordSets(
+                        request -> {
+                          request.hostedZoneId(id).startRecordName(owner.absolute()).maxItems(PAGE);
+                          before.ifPresent(
+                              page ->
+                                  request
+                                      .startRecordType(page.nextRecordType())
+                                      .startRecordIdentifier(page.nextRecordIdentifier()));
+                        })));
+  }
+
+  /** An empty page of something in between must not read as an empty list. */
+  private static ListResourceRecordSetsResponse whole(ListResourceRecordSetsResponse page)
+      throws ProviderException {
+    if (page.isTruncated() == null) {
+      throw new ProviderException(
+          Failure.BUSY, "what came as Route 53's answer is no list of sets");
+    }
+    return page;
   }
 
   private static boolean isOwner(Name owner, ResourceRecordSet set) {
-    return Spelling.name(set.name()).equalsIgnoreCase(owner.absolute());
+    return set.name() != null && Spelling.name(set.name()).equalsIgnoreCase(owner.absolute());
   }
 
   private static boolean isOf(SetKey key, ResourceRecordSet set) {
@@ -127,17 +144,18 @@ final class LiveSets implements AutoCloseable {
   private Optional<ResourceRecordSet> first(SetKey key) throws ProviderException {
     String id = zone.id();
     var page =
-        zone.calls()
-            .look(
-                "read " + key,
-                client ->
-                    client.listResourceRecordSets(
-                        request ->
-                            request
-                                .hostedZoneId(id)
-                                .startRecordName(key.owner().absolute())
-                                .startRecordType(key.type().mnemonic())
-                                .maxItems("1")));
+        whole(
+            zone.calls()
+                .look(
+                    "read " + key,
+                    client ->
+                        client.listResourceRecordSets(
+                            request ->
+                                request
+                                    .hostedZoneId(id)
+                                    .startRecordName(key.owner().absolute())
+                                    .startRecordType(key.type().mnemonic())
+                                    .maxItems("1"))));
     return page.resourceRecordSets().stream().filter(set -> isOf(key, set)).findFirst();
   }
 
@@ -151,10 +169,10 @@ final class LiveSets implements AutoCloseable {
       throw refused(key + " is larger than the 32,000 characters that one batch may have");
     }
     try {
-      Ttl ttl = new Ttl(Math.toIntExact(found.ttl()));
+      Ttl ttl = new Ttl(Math.toIntExact(Optional.ofNullable(found.ttl()).orElse(-1L)));
       RecordSet set = new RecordSet(key.owner(), key.type(), ttl, Held.read(key.type(), values));
       return new Held(set, values);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | ArithmeticException e) {
       throw refused(key + " has a value that is none: " + e.getMessage());
     }
   }

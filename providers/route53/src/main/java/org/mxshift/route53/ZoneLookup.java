@@ -27,6 +27,9 @@ final class ZoneLookup implements AutoCloseable {
   private final Optional<String> wanted;
   private Optional<String> found = Optional.empty();
 
+  /** More zones of one name than any account has; a list that goes on longer is not one. */
+  private static final int MOST_ZONES = 10_000;
+
   /**
    * @param wanted the id that the plan names
    */
@@ -102,7 +105,9 @@ final class ZoneLookup implements AutoCloseable {
   private List<HostedZone> listed() throws ProviderException {
     ListHostedZonesByNameResponse page = page(Optional.empty());
     List<HostedZone> seen = new ArrayList<>(page.hostedZones());
-    while (Boolean.TRUE.equals(page.isTruncated())
+    while (seen.size() < MOST_ZONES
+        && !page.hostedZones().isEmpty()
+        && Boolean.TRUE.equals(page.isTruncated())
         && name.absolute().equalsIgnoreCase(page.nextDNSName())) {
       page = page(Optional.of(page.nextHostedZoneId()));
       seen.addAll(page.hostedZones());
@@ -134,7 +139,7 @@ final class ZoneLookup implements AutoCloseable {
   }
 
   private boolean isNamesake(HostedZone zone) {
-    return name.absolute().equalsIgnoreCase(zone.name());
+    return zone.id() != null && name.absolute().equalsIgnoreCase(zone.name());
   }
 
   private static boolean isPrivate(HostedZone zone) {

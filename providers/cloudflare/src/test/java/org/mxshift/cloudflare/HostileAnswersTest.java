@@ -1,0 +1,28 @@
+package org.mxshift.cloudflare;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import org.mxshift.contract.HostileAnswersContract;
+import org.mxshift.spi.ProviderException;
+import org.mxshift.spi.Zone;
+import org.mxshift.spi.ZoneReader;
+
+/** What stands in the place of the API is read as what it is: no answer. */
+class HostileAnswersTest implements HostileAnswersContract {
+
+  @Override
+  public ZoneReader reader(URI endpoint) throws ProviderException {
+    return new CloudflareProvider()
+        .reader(CloudZone.account(CloudZone.WRITER, endpoint), new Zone(ZONE, Map.of()));
+  }
+
+  @Override
+  public Optional<String> before(URI request) {
+    String id = "0123456789abcdef0123456789abcdef";
+    return request.getPath().endsWith("/zones")
+        ? Optional.of(
+            "{\"success\":true,\"result\":[{\"id\":\"" + id + "\",\"name\":\"example.test\"}]}")
+        : Optional.empty();
+  }
+}
