@@ -1,5 +1,8 @@
 package org.mxshift.cli;
 
+import java.util.Optional;
+import org.mxshift.engine.JournalException;
+import org.mxshift.engine.Run;
 import org.mxshift.plan.Plan;
 import org.mxshift.probe.PublicZone;
 import org.mxshift.spi.ProviderException;
@@ -17,17 +20,19 @@ final class Looking {
   }
 
   /** Reads at the provider. */
-  Observed observe(Plan plan) throws FailedException, ProviderException, CompileException {
+  Observed observe(Plan plan)
+      throws FailedException, ProviderException, CompileException, JournalException {
     PublicZone seen = wiring.publicZone(plan.zone().name());
     Witness witness = wiring.witness();
     try (ZoneReader reader = wiring.zones().reader(plan)) {
       Delegation.check(plan.zone().name(), wiring.delegated(plan.zone().name()), reader);
-      return Observed.of(plan, reader, seen, witness, false);
+      return Observed.of(plan, reader, seen, witness, underWay(plan), false);
     }
   }
 
   /** Reads at the provider, or from the public name servers when there are no credentials. */
-  Observed preview(Plan plan) throws FailedException, ProviderException, CompileException {
+  Observed preview(Plan plan)
+      throws FailedException, ProviderException, CompileException, JournalException {
     try {
       return observe(plan);
     } catch (FailedException e) {
@@ -36,6 +41,11 @@ final class Looking {
       }
     }
     PublicZone seen = wiring.publicZone(plan.zone().name());
-    return Observed.of(plan, seen, seen, wiring.witness(), true);
+    return Observed.of(plan, seen, seen, wiring.witness(), underWay(plan), true);
+  }
+
+  /** The run whose plan this one would replace. */
+  private Optional<Run> underWay(Plan plan) throws FailedException, JournalException {
+    return Run.of(wiring.seen().latest(plan.domain())).filter(run -> !run.standing().ended());
   }
 }

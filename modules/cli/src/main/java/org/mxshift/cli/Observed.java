@@ -3,7 +3,10 @@ package org.mxshift.cli;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.mxshift.engine.Expectation;
+import org.mxshift.engine.Run;
 import org.mxshift.model.Mx;
 import org.mxshift.model.Name;
 import org.mxshift.model.RecordSet;
@@ -20,6 +23,7 @@ import org.mxshift.spi.Witness;
 import org.mxshift.spi.ZoneReader;
 import org.mxshift.steps.CompileException;
 import org.mxshift.steps.Compiler;
+import org.mxshift.steps.Earlier;
 import org.mxshift.steps.ObservedZone;
 
 /**
@@ -36,7 +40,12 @@ record Observed(Plan plan, Program program, Limits limits, boolean preview) {
   private static final String NO_TOKEN = "nothing0sent";
 
   static Observed of(
-      Plan plan, ZoneReader reader, PublicZone seen, Witness witness, boolean preview)
+      Plan plan,
+      ZoneReader reader,
+      PublicZone seen,
+      Witness witness,
+      Optional<Run> underWay,
+      boolean preview)
       throws ProviderException, CompileException {
     Map<SetKey, RecordSet> sets = sets(plan, reader);
     ObservedZone zone =
@@ -46,7 +55,14 @@ record Observed(Plan plan, Program program, Limits limits, boolean preview) {
             reader.limits(),
             remaining(plan, witness),
             addresses(plan, seen));
-    return new Observed(plan, Compiler.compile(plan, zone), reader.limits(), preview);
+    Earlier earlier = underWay.map(run -> earlier(run, sets)).orElse(Earlier.NOTHING);
+    return new Observed(plan, Compiler.compile(plan, zone, earlier), reader.limits(), preview);
+  }
+
+  private static Earlier earlier(Run run, Map<SetKey, RecordSet> sets) {
+    Map<SetKey, RecordSet> first = new HashMap<>();
+    run.first().forEach((key, snapshot) -> first.put(key, snapshot.set()));
+    return new Earlier(first, Expectation.kept(run, sets), run.waited());
   }
 
   /** Every set that the compiler asks for. */

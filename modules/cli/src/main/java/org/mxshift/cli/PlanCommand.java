@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.mxshift.engine.JournalException;
 import org.mxshift.notation.Sealed;
 import org.mxshift.plan.PlanException;
 import org.mxshift.spi.ProviderException;
@@ -39,7 +40,12 @@ final class PlanCommand implements Task {
 
   @Override
   public Answer run()
-      throws FailedException, PlanException, CompileException, ProviderException, IOException {
+      throws FailedException,
+          PlanException,
+          CompileException,
+          ProviderException,
+          JournalException,
+          IOException {
     PlanFile plan = PlanFile.read(wiring.shell(), file);
     Looking looking = new Looking(wiring);
     Observed observed = seal ? looking.observe(plan.plan()) : looking.preview(plan.plan());

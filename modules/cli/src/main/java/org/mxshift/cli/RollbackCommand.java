@@ -5,6 +5,7 @@ import org.mxshift.engine.JournalException;
 import org.mxshift.engine.RefusedException;
 import org.mxshift.engine.Run;
 import org.mxshift.model.Name;
+import org.mxshift.program.Move;
 import org.mxshift.program.Step;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -38,8 +39,26 @@ final class RollbackCommand implements Task {
     this.wiring = wiring;
   }
 
+  /** Before it is said: the waits that keep late mail from getting lost, one by one. */
+  private void sayCost(Run run) {
+    Page page =
+        new Page(wiring.shell().width(), wiring.shell().colours(), wiring.times())
+            .line("--now costs these waits; each write is still compared, each host still proven:");
+    for (Move move : run.program().reversed(run.applied()).moves()) {
+      move.settles().forEach(wait -> page.line("  " + move.id() + ": " + wait.sentence()));
+    }
+    page.line(
+        "Until they would be over, senders may still go to hosts that have left DNS: keep those"
+            + " taking mail.");
+    wiring.shell().err().print(page.finished());
+  }
+
   @Override
   public Answer run() throws FailedException, RefusedException, JournalException {
+    if (now) {
+      wiring.refresh();
+      sayCost(Runs.of(wiring.journal(), domain));
+    }
     Run run = wiring.verbs().rollback(domain, to, now);
     return Said.answer("turned round. Mail already taken by the new side stays there", run);
   }

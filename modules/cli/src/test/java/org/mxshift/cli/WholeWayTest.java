@@ -76,6 +76,8 @@ class WholeWayTest {
     is(desk.run("apply " + PLAN + " --wait --approve " + fingerprint()), ExitCode.WAITING)
         .contains("gate 'retire' is closed");
     assertThat(world.published()).isNotEqualTo(before);
+    is(desk.run("rollback example.test --now --to hold"), ExitCode.USAGE)
+        .contains("--now costs these waits", "back/", "of observed green");
     is(desk.run("rollback example.test"), ExitCode.OK).contains("stays there");
     is(desk.run("advance example.test --wait"), ExitCode.OK).contains("rolled back");
     assertThat(world.published()).isEqualTo(before);

@@ -3,6 +3,8 @@ package org.mxshift.engine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.mxshift.model.Image;
 import org.mxshift.model.RecordSet;
 import org.mxshift.model.SetKey;
@@ -36,6 +38,21 @@ public record Expectation(Change change, Stage stage) {
       move.change().ifPresent(change -> add(found, change, stage(run.life(move.id()))));
     }
     return List.copyOf(found.values());
+  }
+
+  /**
+   * The sets of {@link #of} in which what the run owns is as expected; none once hosts have moved
+   * or the run has turned, for then they are not as they were at its start either.
+   */
+  public static Set<SetKey> kept(Run run, Map<SetKey, RecordSet> live) {
+    List<Move> applied = run.program().moves().subList(0, run.applied());
+    if (run.turned().isPresent() || applied.stream().anyMatch(Move::movesHosts)) {
+      return Set.of();
+    }
+    return of(run).stream()
+        .filter(one -> one.holds(live.getOrDefault(one.key(), RecordSet.absent(one.key()))))
+        .map(Expectation::key)
+        .collect(Collectors.toSet());
   }
 
   private static void add(Map<SetKey, Expectation> found, Change change, Stage stage) {

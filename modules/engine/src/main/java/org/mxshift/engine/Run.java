@@ -10,6 +10,7 @@ import org.mxshift.model.SetKey;
 import org.mxshift.program.Effect;
 import org.mxshift.program.Move;
 import org.mxshift.program.Program;
+import org.mxshift.program.Step;
 import org.mxshift.spi.Snapshot;
 
 /**
@@ -93,6 +94,13 @@ public record Run(
   public boolean moved() {
     return program.moves().subList(0, applied()).stream()
         .anyMatch(move -> move.effect() == Effect.MOVE);
+  }
+
+  /** Whether this program has waited out what caches held before its first write. */
+  public boolean waited() {
+    return program.moves().stream()
+        .anyMatch(
+            move -> move.step() == Step.AWAIT_TTL && life(move.id()).phase() == Phase.SETTLED);
   }
 
   /**

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import org.mxshift.engine.Expectation;
+import org.mxshift.engine.Run;
 import org.mxshift.model.Mx;
 import org.mxshift.model.Name;
 import org.mxshift.model.Rdata;
@@ -38,6 +41,7 @@ import org.mxshift.spi.Limits;
 import org.mxshift.spi.Snapshot;
 import org.mxshift.steps.CompileException;
 import org.mxshift.steps.Compiler;
+import org.mxshift.steps.Earlier;
 import org.mxshift.steps.ObservedZone;
 
 /**
@@ -183,6 +187,39 @@ final class AnyPlan {
         new ObservedZone.Soa(
             new Ttl(3600), new Ttl(600), Duration.ofHours(2), Duration.ofMinutes(30)),
         new Limits(new Ttl(1), guarantee));
+  }
+
+  /** The same plan from what is there now, in the place of that of a run that has begun. */
+  Optional<Program> replanned(Run run, Map<SetKey, RecordSet> live) {
+    Plan next =
+        new Plan(
+            plan.domain(),
+            plan.zone(),
+            new From(live.get(Programs.MX).mx(), false),
+            plan.to(),
+            plan.oldSide(),
+            plan.spf(),
+            plan.ttl(),
+            plan.hold(),
+            plan.acceptShortHold(),
+            plan.drain(),
+            plan.margin(),
+            plan.introduce(),
+            plan.verify(),
+            List.of(),
+            plan.acceptLame(),
+            plan.onFailure());
+    Map<SetKey, RecordSet> first = new HashMap<>();
+    run.first().forEach((key, snapshot) -> first.put(key, snapshot.set()));
+    try {
+      return Optional.of(
+          Compiler.compile(
+              next,
+              observed(live.values()),
+              new Earlier(first, Expectation.kept(run, live), run.waited())));
+    } catch (CompileException e) {
+      return Optional.empty();
+    }
   }
 
   /** Empty where the compiler refuses the plan. */

@@ -2,6 +2,7 @@ package org.mxshift.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 import org.mxshift.engine.Standing;
 import org.mxshift.engine.Tick;
+import org.mxshift.model.Mx;
 import org.mxshift.model.Name;
 import org.mxshift.model.RecordSet;
 import org.mxshift.model.SetKey;
@@ -167,6 +169,71 @@ class AnyPlanTest {
     }
     ordeal.until(t -> t.run().standing().ended());
     return ordeal.scene.run().standing() == Standing.ROLLED_BACK;
+  }
+
+  @Property(shrinking = ShrinkingMode.OFF)
+  void goesOnWithANewPlanFromWhatAStrangerLeftAndKeepsTheFirstImages(@ForAll long seed)
+      throws Exception {
+    AnyPlan plan = new AnyPlan(seed);
+    PLANS.incrementAndGet();
+    Random random = new Random(seed);
+    Optional<Ordeal> begun = ordeal(plan, seed, 10);
+    if (begun.isEmpty()) {
+      return;
+    }
+    Ordeal ordeal = begun.get();
+    int there = random.nextInt(ordeal.scene.program.moves().size());
+    ordeal.until(tick -> tick.run().applied() >= there || tick.run().standing().ended());
+    ordeal.scene.world.zone().edited(withThird(ordeal.scene));
+    Tick tick =
+        ordeal.until(t -> t.run().standing() == Standing.STOPPED || t.run().standing().ended());
+    Map<SetKey, RecordSet> found = ordeal.scene.sets();
+    Optional<Program> next = plan.replanned(tick.run(), found);
+    if (tick.run().standing().ended() || next.isEmpty()) {
+      return;
+    }
+    ordeal.replan(next.get());
+    boolean turned = carriedOn(ordeal, next.get(), random);
+    RecordSet end = ordeal.scene.sets().get(Programs.MX);
+    assertThat(end.mx())
+        .isEqualTo(turned ? found.get(Programs.MX).mx() : plan.to().stream().sorted().toList());
+    assertFirstTtls(ordeal.scene);
+    done(ordeal);
+  }
+
+  /** To the end of the new plan, or back from somewhere on its way; whether it was turned. */
+  private static boolean carriedOn(Ordeal ordeal, Program next, Random random) throws Exception {
+    boolean back = random.nextBoolean();
+    if (back) {
+      int turn = random.nextInt(next.moves().size());
+      ordeal.until(t -> t.run().applied() >= turn || t.run().standing().ended());
+    }
+    boolean turned = back && !ordeal.scene.run().standing().ended();
+    if (turned) {
+      ordeal.rollback(Optional.empty());
+    }
+    ordeal.until(t -> t.run().standing().ended());
+    return turned;
+  }
+
+  private static void assertFirstTtls(Scene scene) {
+    scene
+        .run()
+        .first()
+        .forEach(
+            (key, first) ->
+                assertThat(scene.sets().get(key).ttl())
+                    .as("TTL of %s", key)
+                    .isEqualTo(first.set().ttl()));
+  }
+
+  private static RecordSet withThird(Scene scene) {
+    Name third = Name.of("mx.stranger.example");
+    scene.world.hosts().behave(third, Behaviour.ACCEPTS);
+    RecordSet live = scene.sets().get(Programs.MX);
+    List<Mx> records = new ArrayList<>(live.mx());
+    records.add(new Mx(40_000, third));
+    return live.withValues(records);
   }
 
   @Property(shrinking = ShrinkingMode.OFF)

@@ -10,6 +10,7 @@ import org.mxshift.engine.RefusedException;
 import org.mxshift.engine.Rest;
 import org.mxshift.engine.Tick;
 import org.mxshift.program.Effect;
+import org.mxshift.program.Program;
 import org.mxshift.program.Step;
 import org.mxshift.spi.Failure;
 import org.mxshift.spi.ProviderException;
@@ -164,6 +165,17 @@ final class Ordeal {
     while (scene.run().last() == said) {
       try {
         scene.world.verbs().retry(Programs.DOMAIN);
+      } catch (Crash e) {
+        restarts++;
+      }
+    }
+  }
+
+  /** Puts another program in the place of this one. */
+  void replan(Program next) throws JournalException, RefusedException {
+    while (!scene.run().program().equals(next)) {
+      try {
+        scene.world.verbs().replan(next, "mxshift: 1");
       } catch (Crash e) {
         restarts++;
       }

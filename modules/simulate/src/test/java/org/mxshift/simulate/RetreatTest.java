@@ -1,11 +1,14 @@
 package org.mxshift.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.mxshift.engine.Cause;
 import org.mxshift.engine.Rest;
 import org.mxshift.engine.Standing;
@@ -49,6 +52,31 @@ class RetreatTest {
     scene.until(tick -> scene.sets().get(Programs.MX).equals(Programs.oldMx(Programs.LOW).set()));
     assertThat(scene.world.zone().writes().get(4).at())
         .isBefore(broke.plus(Duration.ofMinutes(20)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Touch.class,
+      names = {"PUBLISHED", "WRITE", "WRITTEN"})
+  void killedAroundTheWriteOfARetreatItRetreatsAllTheSame(Touch touch) throws Exception {
+    inTheHold();
+    scene.world.hosts().behave(Programs.NEW, Behaviour.REJECTS);
+    boolean[] dead = {false};
+    scene
+        .world
+        .faults()
+        .whenever(
+            touch,
+            at -> {
+              if (scene.run().turned().isPresent() && !dead[0]) {
+                dead[0] = true;
+                throw new Crash("at " + at);
+              }
+            });
+    assertThatThrownBy(() -> scene.untilStanding(Standing.STOPPED)).isInstanceOf(Crash.class);
+
+    assertRetreated(scene.untilStanding(Standing.STOPPED));
+    scene.until(tick -> scene.sets().get(Programs.MX).equals(Programs.oldMx(Programs.LOW).set()));
   }
 
   @Test

@@ -45,11 +45,13 @@ public final class Compiler {
   private final Plan plan;
   private final ObservedZone zone;
   private final Complaints complaints = new Complaints();
+  private final Earlier earlier;
   private final Hosts hosts;
 
-  private Compiler(Plan plan, ObservedZone zone) {
+  private Compiler(Plan plan, ObservedZone zone, Earlier earlier) {
     this.plan = plan;
     this.zone = zone;
+    this.earlier = earlier;
     this.hosts = Hosts.of(plan);
   }
 
@@ -60,7 +62,18 @@ public final class Compiler {
    * @throws CompileException with everything that stands in the way
    */
   public static Program compile(Plan plan, ObservedZone zone) throws CompileException {
-    return new Compiler(plan, zone).program();
+    return compile(plan, zone, Earlier.NOTHING);
+  }
+
+  /**
+   * As above, for a plan that takes the place of that of a run which is under way.
+   *
+   * @throws NotAsPlannedException when something else is published than the plan says
+   * @throws CompileException with everything that stands in the way
+   */
+  public static Program compile(Plan plan, ObservedZone zone, Earlier earlier)
+      throws CompileException {
+    return new Compiler(plan, zone, earlier).program();
   }
 
   private Program program() throws CompileException {
@@ -88,8 +101,9 @@ public final class Compiler {
   private Course course() throws CompileException {
     Obstacles.find(plan, zone, complaints);
     ToIntFunction<Name> addresses = zone::addressesOf;
-    Optional<Stages> spf = SpfStages.of(plan, zone, complaints);
-    List<Stages> others = LoweredTtls.of(plan, zone);
+    Optional<Stages> spf = SpfStages.of(plan, zone, complaints).map(set -> set.since(earlier));
+    List<Stages> others =
+        LoweredTtls.of(plan, zone).stream().map(set -> set.since(earlier)).toList();
     Optional<MxImages> images =
         plan.introduce() == Introduce.STANDBY
             ? MxImages.standby(hosts)
@@ -102,7 +116,7 @@ public final class Compiler {
     }
     images.ifPresent(this::refuseOtherNumbers);
     complaints.throwIfAny();
-    Stages mx = mx();
+    Stages mx = mx().since(earlier);
     List<Stages> touched = new ArrayList<>(others);
     touched.add(mx);
     spf.ifPresent(touched::add);
@@ -156,6 +170,7 @@ public final class Compiler {
       RecordSet live = set.live().set();
       Ttl ttl = live.isAbsent() ? zone.soa().negative() : live.ttl();
       longest = longer(longest, ttl.duration());
+      longest = longer(longest, earlier.cached(live.key()));
       longest = longer(longest, zone.remaining().getOrDefault(live.key(), Duration.ZERO));
     }
     return longest;

@@ -1,0 +1,95 @@
+package org.mxshift.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * Promise 6 with real processes: mxshift is killed by SIGKILL when a commit or an update has just
+ * been seen, or a moment later, and again when it resumes; the end and the order of writes are
+ * those of a run that nobody killed.
+ *
+ * <p>A build takes one run with some kills; {@code -Dmxshift.kills=all} takes a run for every touch
+ * of the world.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(3600)
+class KilledProcessTest {
+
+  private static final int KILLED = 137;
+  private static final System.Logger LOG = System.getLogger("kills");
+
+  private List<String> versions = List.of();
+  private int touches;
+
+  @BeforeAll
+  void undisturbed() throws Exception {
+    Servers.require(Binary.GIT);
+    try (SandboxHome home = new SandboxHome()) {
+      home.start();
+      int started = home.touches();
+      assertThat(home.run("advance", "--wait").exit()).isZero();
+      versions = home.versions();
+      touches = home.touches() - started;
+    }
+    assertThat(versions).hasSizeGreaterThan(5);
+  }
+
+  private void assertSameEnd(SandboxHome home, String seed) throws Exception {
+    assertThat(home.run("status").text()).as(seed).contains("done");
+    assertThat(home.versions()).as(seed).isEqualTo(versions);
+    assertThat(home.run("audit", "verify").text()).as(seed).contains("The log is sound");
+    assertThat(
+            Command.run(
+                Binary.GIT.path(), "-C", home.log().toString(), "fsck", "--strict", "--full"))
+        .as(seed)
+        .doesNotContain("error", "missing");
+  }
+
+  @Test
+  void killedAgainAndAgainItEndsAsIfItHadNotBeen() throws Exception {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    int kills = 0;
+    try (SandboxHome home = new SandboxHome()) {
+      home.start();
+      int exit = KILLED;
+      while (exit == KILLED) {
+        int most = 1 + random.nextInt(touches / 4);
+        exit = home.watched(most, random.nextInt(20_000), "advance", "--wait").exit();
+        kills += exit == KILLED ? 1 : 0;
+      }
+      assertThat(exit).as("seed " + seed).isZero();
+      assertSameEnd(home, "seed " + seed);
+    }
+    LOG.log(System.Logger.Level.INFO, "{0} processes killed, all survived", kills);
+    assertThat(kills).isPositive();
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "mxshift.kills", matches = "all")
+  void killedAtEachTouchAndAgainWhileItResumes() throws Exception {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    int kills = 0;
+    for (int touch = 1; touch <= touches; touch++) {
+      try (SandboxHome home = new SandboxHome()) {
+        home.start();
+        int first = home.watched(touch, 0, "advance", "--wait").exit();
+        int again = 1 + random.nextInt(3);
+        int second = home.watched(again, random.nextInt(5000), "advance", "--wait").exit();
+        kills += (first == KILLED ? 1 : 0) + (second == KILLED ? 1 : 0);
+        home.run("advance", "--wait");
+        assertSameEnd(home, "killed at " + touch + ", seed " + seed);
+      }
+    }
+    LOG.log(System.Logger.Level.INFO, "{0} processes killed, all survived", kills);
+    assertThat(kills).isPositive();
+  }
+}

@@ -1,0 +1,224 @@
+package org.mxshift.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.mxshift.sandbox.Sandbox;
+import org.mxshift.sandbox.ZoneVersion;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Type;
+
+/**
+ * A sandbox, a folder with a plan that takes seconds, and mxshift as a process of its own in it.
+ * What the process does to the world is watched from outside: each commit of its log, and each
+ * version of the zone.
+ */
+final class SandboxHome implements AutoCloseable {
+
+  private static final String PLAN = "./example.test.yaml";
+  private static final String DOMAIN = "example.test";
+  private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final Pattern FINGERPRINT = Pattern.compile("\"fingerprint\" ?: ?\"([0-9a-f]+)\"");
+
+  private final Sandbox sandbox;
+  private final WorkDirectory home = WorkDirectory.create("killed");
+  private final List<String> versions = new ArrayList<>();
+  private final long firstSerial;
+  private String tip = "";
+  private int touches;
+
+  /** What a finished process printed, and how it ended. */
+  record Result(int exit, String text) {}
+
+  SandboxHome() throws IOException {
+    Sandbox.Setup setup = Sandbox.Setup.of(DOMAIN, Duration.ofSeconds(2));
+    sandbox = Sandbox.start(setup, message -> {}, new Random(7), InstantSource.system());
+    firstSerial = zone().soa().getSerial();
+    home.file("secret", sandbox.key().secret() + "\n");
+    home.file("mxshift.yaml", settings());
+    home.file("example.test.yaml", plan());
+    look();
+    touches = 0;
+  }
+
+  private String settings() {
+    int port = sandbox.dnsPort();
+    String servers = "[\"127.0.53.1:" + port + "\", \"127.0.53.2:" + port + "\"]";
+    return """
+    resolvers: ["127.0.53.53:%d"]
+    network:
+      smtp_port: %d
+      private: true
+      authoritative: {%s: %s, old-host.test: %s, new-host.test: %s}
+    accounts:
+      default:
+        provider: rfc2136
+        server: 127.0.53.1:%d
+        key: %s
+        secrets: {secret: {file: secret}}
+    """
+        .formatted(
+            port,
+            sandbox.smtpPort(),
+            DOMAIN,
+            servers,
+            servers,
+            servers,
+            port,
+            sandbox.key().name());
+  }
+
+  private static String plan() {
+    return """
+    mxshift: 1
+    domain: example.test
+    zone: {provider: rfc2136}
+    from: {mx: [10 mail.old-host.test.]}
+    to: {mx: [10 mail.new-host.test.]}
+    spf: {add: ["ip4:192.0.2.77"], remove: ["ip4:127.0.25.1"], queue: 1s}
+    ttl: {during: 1s}
+    hold: 1s
+    accept_short_hold: a test
+    drain: 1s
+    margin: 0s
+    verify:
+      addresses: [ann@example.test]
+      mailbox: probe@example.test
+      every: 1s
+      greens: 1
+      span: 1s
+    gates: []
+    """;
+  }
+
+  private ZoneVersion zone() {
+    return sandbox.primary().zone(DOMAIN);
+  }
+
+  /** Looks once: a new version of the zone and a new commit are touches of the world. */
+  private void look() {
+    ZoneVersion zone = zone();
+    Name apex = Name.fromConstantString(DOMAIN + ".");
+    String state = text(zone.set(apex, Type.MX)) + " | " + text(zone.set(apex, Type.TXT));
+    if (versions.isEmpty() || !versions.get(versions.size() - 1).equals(state)) {
+      versions.add(state);
+      touches++;
+    }
+    String now = tip();
+    if (!now.equals(tip)) {
+      tip = now;
+      touches++;
+    }
+  }
+
+  private static String text(List<Record> set) {
+    return set.stream().map(Record::toString).sorted().toList().toString();
+  }
+
+  private String tip() {
+    Path ref = home.path(".mxshift/audit.git/refs/heads/mxshift/audit");
+    try {
+      return Files.exists(ref) ? Files.readString(ref) : "";
+    } catch (IOException e) {
+      // It is being replaced just now.
+      return tip;
+    }
+  }
+
+  /** Every version of MX and TXT that the primary had, in order; fails where one went unseen. */
+  List<String> versions() {
+    look();
+    assertThat(zone().soa().getSerial() - firstSerial)
+        .as("each version was seen: %s", versions)
+        .isEqualTo(versions.size() - 1L);
+    return List.copyOf(versions);
+  }
+
+  /** How often the world was touched so far, as far as it is seen from outside. */
+  int touches() {
+    return touches;
+  }
+
+  Path log() {
+    return home.path(".mxshift/audit.git");
+  }
+
+  void start() throws Exception {
+    Matcher found = FINGERPRINT.matcher(run("plan", PLAN, "--output", "json").text());
+    assertThat(found.find()).isTrue();
+    Result started = run("apply", PLAN, "--approve", found.group(1));
+    assertThat(started.exit()).as(started.text()).isZero();
+  }
+
+  /** A command to its end. */
+  Result run(String... words) throws Exception {
+    return watched(Integer.MAX_VALUE, 0, words);
+  }
+
+  /**
+   * A command that is killed when the world has been touched so often, and a moment later.
+   *
+   * @return exit code 137 when it was killed
+   */
+  Result watched(int most, int micros, String... words) throws Exception {
+    Path out = home.path("out.txt");
+    Process process = process(out, words);
+    long end = System.nanoTime() + LIMIT.toNanos();
+    int before = touches;
+    while (process.isAlive() && touches - before < most) {
+      assertThat(System.nanoTime()).as("in time: " + Files.readString(out)).isLessThan(end);
+      look();
+      LockSupport.parkNanos(200_000);
+    }
+    LockSupport.parkNanos(micros * 1000L);
+    process.destroyForcibly();
+    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    look();
+    return new Result(process.exitValue(), Files.readString(out));
+  }
+
+  private Process process(Path out, String... words) {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String path = System.getProperty("java.class.path");
+    List<String> all =
+        Stream.concat(
+                Stream.of(
+                    java,
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
+                    "-cp",
+                    path,
+                    "org.mxshift.cli.Main"),
+                Stream.of(words))
+            .toList();
+    try {
+      return new ProcessBuilder(all)
+          .directory(home.path("").toFile())
+          .redirectErrorStream(true)
+          .redirectOutput(out.toFile())
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    sandbox.close();
+    home.close();
+  }
+}
