@@ -30,6 +30,8 @@ import org.mxshift.spi.Hosted;
 import org.mxshift.spi.Inquiry;
 import org.mxshift.spi.Limits;
 import org.mxshift.spi.Observer;
+import org.mxshift.spi.PolicyFile;
+import org.mxshift.spi.Presented;
 import org.mxshift.spi.Published;
 import org.mxshift.spi.Resolved;
 import org.mxshift.spi.ServerReply;
@@ -39,6 +41,7 @@ import org.mxshift.spi.Sighting.Unseen;
 import org.mxshift.spi.SmtpTalk;
 import org.mxshift.spi.Snapshot;
 import org.mxshift.spi.Spoken;
+import org.mxshift.spi.Validated;
 
 /**
  * A world made of records, served alike by two name servers, two resolvers and the DNS host; single
@@ -48,6 +51,20 @@ final class World implements Observer {
 
   static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
   static final Name DOMAIN = Name.of("example.com");
+
+  /** Shown by every mail host; of no name that counts, and valid for a hundred years. */
+  static final String CERTIFICATE =
+      "MIIBljCCAT2gAwIBAgIUXifVNRx6TZ92L6SOvy3F9ot2KVYwCgYIKoZIzj0EAwIwEjEQMA4GA1UEAwwH"
+          + "VGVzdCBDQTAgFw0yNjExMjIwOTAwNTlaGA8yMTI2MTAyOTA5MDA1OVowGTEXMBUGA1UEAwwObXgubmV3"
+          + "LmV4YW1wbGUwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAS2EDoZd+U8h8VbuTRDrCEYzMcuy7KkF6gB"
+          + "f2v95Jw+5XT8QdoKX45pSc7leQBxvYZpgmVReL2r6BDW6Lm0lMvzo2gwZjAZBgNVHREEEjAQgg5teC5u"
+          + "ZXcuZXhhbXBsZTAJBgNVHRMEAjAAMB0GA1UdDgQWBBTVvb7SzM5jtB/gVbe7dLMByhYg6DAfBgNVHSME"
+          + "GDAWgBRxoeB90WH4nIIgDHCyda8xt8RZHzAKBggqhkjOPQQDAgNHADBEAiA5r6rFqDFX1AegSnsmuruS"
+          + "znQGRV9wFGCy6B+KK54ixAIgFkfYEtnK32MwEa9vGs0CR1/bG3Q4zUeF7iomveQQ9MI=";
+
+  /** What a TLSA record says of the key in it. */
+  static final String ITS_KEY =
+      "3 1 1 eb415caf52561326179e8596fb47dbe8d6ed45ab0c2dfe232fb6f982abc937e9";
 
   private final Map<SetKey, RecordSet> sets = new HashMap<>();
   private final Map<Inquiry<?>, Sighting<?>> special = new HashMap<>();
@@ -76,7 +93,30 @@ final class World implements Observer {
         .record("1.1.1.1.in-addr.arpa", "PTR", 3600, "mx1.new.example.")
         .record("6.64.6.64.in-addr.arpa", "PTR", 3600, "mx2.new.example.")
         .record("mx1.new.example", "A", 3600, "1.1.1.1")
-        .record("mx2.new.example", "A", 3600, "64.6.64.6");
+        .record("mx2.new.example", "A", 3600, "64.6.64.6")
+        .record("example.com", "TXT", 3600, "\"v=spf1 ip4:192.0.2.0/24 -all\"")
+        .record("_dmarc.example.com", "TXT", 3600, "\"v=DMARC1; p=none\"")
+        .record("_mta-sts.example.com", "TXT", 3600, "\"v=STSv1; id=1;\"")
+        .record("_smtp._tls.example.com", "TXT", 60, "\"v=TLSRPTv1; rua=mailto:t@example.com\"")
+        .record("_25._tcp.mx1.mail.example", "TLSA", 3600, ITS_KEY)
+        .record("_25._tcp.mx2.mail.example", "TLSA", 3600, ITS_KEY)
+        .record("_25._tcp.mx1.new.example", "TLSA", 3600, ITS_KEY)
+        .record("_25._tcp.mx2.new.example", "TLSA", 3600, ITS_KEY);
+  }
+
+  /** The policy host serves this. */
+  World policy(String... lines) {
+    String body = String.join("\n", lines);
+    return seeing(
+        new PolicyFile(DOMAIN),
+        List.of(new PolicyFile.Copy("192.0.2.80", true, Optional.of(body), "")));
+  }
+
+  /** A mail host shows this at its one address. */
+  static List<Presented.Chain> chain(boolean answered, String... certificates) {
+    return List.of(
+        new Presented.Chain(
+            "192.0.2.25", answered, List.of(certificates), false, List.of("a session"), NOW));
   }
 
   World record(String owner, String type, int ttl, String... values) {
@@ -203,6 +243,17 @@ final class World implements Observer {
     }
     if (inquiry instanceof Spoken ask) {
       return Chatter.all(ask, set(ask.host(), "A"), set(ask.host(), "AAAA"));
+    }
+    if (inquiry instanceof PolicyFile) {
+      String body =
+          "version: STSv1\nmode: enforce\nmx: *.mail.example\nmx: *.new.example\nmax_age: 1\n";
+      return List.of(new PolicyFile.Copy("192.0.2.80", true, Optional.of(body), ""));
+    }
+    if (inquiry instanceof Presented) {
+      return chain(true, CERTIFICATE);
+    }
+    if (inquiry instanceof Validated ask) {
+      return new Validated.Answer(Validated.Security.SECURE, "", reply(ask.set()));
     }
     Name name = ((Delegated) inquiry).name();
     return zone(name.within(DOMAIN) ? DOMAIN : name.parent());

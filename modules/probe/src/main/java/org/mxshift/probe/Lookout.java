@@ -41,18 +41,24 @@ public final class Lookout implements Observer {
   private final Zones zones;
   private final Map<Name, Resolvers.Found> addresses = new ConcurrentHashMap<>();
   private final Optional<Interview> interview;
+  private final Policies policies;
 
   /** Looks at DNS, and speaks to no mail host. */
   public Lookout(ProbeSettings settings, InstantSource clock) {
-    this(settings, clock, Optional.empty());
+    this(settings, clock, Optional.empty(), Optional.empty());
   }
 
-  private Lookout(ProbeSettings settings, InstantSource clock, Optional<Interview> interview) {
+  private Lookout(
+      ProbeSettings settings,
+      InstantSource clock,
+      Optional<Interview> interview,
+      Optional<LongSupplier> ticker) {
     this.settings = settings;
     this.clock = clock;
     this.interview = interview;
     this.client = new DnsClient(settings.limits());
     Resolvers resolvers = new Resolvers(settings, client);
+    this.policies = new Policies(settings, clock, resolvers, ticker);
     Delegation delegation =
         new Delegation(settings, client, resolvers, name -> addresses(resolvers, name));
     this.zones = new Zones(settings, resolvers, delegation);
@@ -80,7 +86,11 @@ public final class Lookout implements Observer {
    * @param random makes up the name of a recipient that nobody has
    */
   public Lookout(ProbeSettings settings, InstantSource clock, LongSupplier ticker, Random random) {
-    this(settings, clock, Optional.of(new Interview(settings, clock, ticker, random)));
+    this(
+        settings,
+        clock,
+        Optional.of(new Interview(settings, clock, ticker, random)),
+        Optional.of(ticker));
   }
 
   @Override
@@ -112,7 +122,7 @@ public final class Lookout implements Observer {
           ? interview.get().of(ask)
           : new Unseen<>("nobody here speaks to mail hosts");
     }
-    return new Unseen<>("nobody here can look at " + inquiry.sentence());
+    return policies.look(inquiry);
   }
 
   private <A> Sighting<A> seen(A answer) {

@@ -30,6 +30,7 @@ import org.mxshift.model.Name;
  * @param width how many addresses are looked at side by side, 1 to 64
  * @param inboxes where it looks for what it sent
  * @param via a SOCKS5 proxy that SMTP sessions go by, for networks that let nobody reach port 25
+ * @param trust whom it believes
  */
 public record ProbeSettings(
     List<InetSocketAddress> resolvers,
@@ -43,7 +44,8 @@ public record ProbeSettings(
     Duration greylistPatience,
     int width,
     Inboxes inboxes,
-    Optional<InetSocketAddress> via) {
+    Optional<InetSocketAddress> via,
+    Trust trust) {
 
   /** Copies the collections, and refuses ports, widths and addresses that cannot be. */
   public ProbeSettings {
@@ -83,7 +85,8 @@ public record ProbeSettings(
         Duration.ZERO,
         8,
         Inboxes.NONE,
-        Optional.empty());
+        Optional.empty(),
+        Trust.USUAL);
   }
 
   /** The same with these servers for these zones. */
@@ -100,7 +103,8 @@ public record ProbeSettings(
         greylistPatience,
         width,
         inboxes,
-        via);
+        via,
+        trust);
   }
 
   /** The same with these control hosts. */
@@ -117,7 +121,8 @@ public record ProbeSettings(
         greylistPatience,
         width,
         inboxes,
-        via);
+        via,
+        trust);
   }
 
   /** The same for these address families. */
@@ -134,7 +139,26 @@ public record ProbeSettings(
         greylistPatience,
         width,
         inboxes,
-        via);
+        via,
+        trust);
+  }
+
+  /** The same, believing these. */
+  public ProbeSettings withTrust(Trust believed) {
+    return new ProbeSettings(
+        resolvers,
+        authoritative,
+        helo,
+        controls,
+        families,
+        smtpPort,
+        nsPort,
+        limits,
+        greylistPatience,
+        width,
+        inboxes,
+        via,
+        believed);
   }
 
   /** The same with these mailboxes. */
@@ -151,7 +175,8 @@ public record ProbeSettings(
         greylistPatience,
         width,
         mailboxes,
-        via);
+        via,
+        trust);
   }
 
   /** The same by way of this proxy, or of none. */
@@ -168,7 +193,8 @@ public record ProbeSettings(
         greylistPatience,
         width,
         inboxes,
-        proxy);
+        proxy,
+        trust);
   }
 
   /** The same on other ports. */
@@ -185,7 +211,8 @@ public record ProbeSettings(
         greylistPatience,
         width,
         inboxes,
-        via);
+        via,
+        trust);
   }
 
   /** The same with other limits, and this patience with greylists. */
@@ -202,7 +229,8 @@ public record ProbeSettings(
         greylists,
         width,
         inboxes,
-        via);
+        via,
+        trust);
   }
 
   private static void between(int least, int value, int most, String what) {

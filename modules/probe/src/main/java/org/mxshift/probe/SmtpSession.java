@@ -48,6 +48,13 @@ public final class SmtpSession {
     return first.tlsBroke() ? first.followedBy(attempt(host, address, envelope, false)) : first;
   }
 
+  /** Goes as far as TLS, where it is offered, and leaves; brings nothing. */
+  Transcript shakeHands(Name host, InetSocketAddress address) {
+    PhaseLog log = new PhaseLog(ticker);
+    talk(log, address, host, settings.limits(), true, dialogue -> {});
+    return log.transcript(host, address);
+  }
+
   private Transcript attempt(
       Name host, InetSocketAddress address, Envelope envelope, boolean withTls) {
     PhaseLog log = new PhaseLog(ticker);

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 
 /** Self-signed certificates, made by the keytool of the Java platform that runs the test. */
 final class Certificates {
@@ -61,6 +63,30 @@ final class Certificates {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(factory.getKeyManagers(), null, null);
     return context;
+  }
+
+  /**
+   * A server, and a client that trusts nobody else.
+   *
+   * @param server shows the certificate
+   * @param roots has it as its only root
+   */
+  record Pair(SSLContext server, X509TrustManager roots) {}
+
+  /** As {@link #of}, with those who trust it. */
+  static Pair pair(Path folder, String names, String start, int days) throws Exception {
+    SSLContext server = of(folder, names, start, days);
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(folder.resolve("mail.p12"))) {
+      keys.load(in, PASSWORD.toCharArray());
+    }
+    KeyStore trusted = KeyStore.getInstance("PKCS12");
+    trusted.load(null, null);
+    trusted.setCertificateEntry("mail", keys.getCertificate("mail"));
+    TrustManagerFactory factory =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init(trusted);
+    return new Pair(server, (X509TrustManager) factory.getTrustManagers()[0]);
   }
 
   private static void keytool(String... arguments) throws IOException, InterruptedException {

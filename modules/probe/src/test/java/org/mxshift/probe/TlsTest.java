@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.mxshift.model.Name;
 import org.mxshift.sandbox.MailHost;
 import org.mxshift.sandbox.Mailboxes;
+import org.mxshift.spi.Presented;
+import org.mxshift.spi.Sighting;
 import org.mxshift.spi.Verdict;
 
 /** Certificates are looked at and written down, and never stand in the way. */
@@ -67,6 +69,32 @@ class TlsTest {
     assertThat(shown.inTime()).isFalse();
     Envelope envelope = new Envelope(Looks.SENDER, List.of(Looks.ANN), Optional.empty());
     assertThat(Judgement.of(old, envelope).finding().verdict()).isEqualTo(Verdict.PASS);
+  }
+
+  @Test
+  void whatEveryAddressShowsIsHandedOverWhole() throws Exception {
+    SSLContext tls = Certificates.of(folder, "DNS:mail.test", "-1d", 30);
+    MailHost.Setup setup =
+        MailHost.Setup.plain(
+                "mail.test", new InetSocketAddress("127.0.0.1", 0), Mailboxes.of("a@example.test"))
+            .withTls(Optional.of(tls));
+    try (MailHost mail = MailHost.start(setup, message -> {}, Clock.systemUTC());
+        Looks looks = Looks.at("mail A 127.0.0.1\nmail A 127.0.79.66\n")) {
+      ProbeSettings settings = looks.settings(mail.address().getPort());
+      List<Presented.Chain> chains =
+          ((Sighting.Seen<List<Presented.Chain>>)
+                  new Lookout(settings, Looks.CLOCK, System::nanoTime, new java.util.Random(1))
+                      .see(new Presented(Name.of("mail.test"))))
+              .answer();
+      assertThat(chains).hasSize(2);
+      Presented.Chain shown =
+          chains.stream().filter(Presented.Chain::answered).findFirst().orElseThrow();
+      assertThat(shown.certificates()).hasSize(1);
+      assertThat(shown.namesHost()).isTrue();
+      assertThat(shown.lines())
+          .noneMatch(line -> line.contains("mail from") || line.contains(" rcpt "));
+      assertThat(chains).filteredOn(chain -> !chain.answered()).hasSize(1);
+    }
   }
 
   @ParameterizedTest

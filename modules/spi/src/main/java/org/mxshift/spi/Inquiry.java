@@ -10,7 +10,15 @@ package org.mxshift.spi;
  * @param <A> what was seen
  */
 public sealed interface Inquiry<A>
-    permits Delegated, Everywhere, Hosted, Published, Resolved, Spoken {
+    permits Delegated,
+        Everywhere,
+        Hosted,
+        PolicyFile,
+        Presented,
+        Published,
+        Resolved,
+        Spoken,
+        Validated {
 
   /** What is looked at, in words that follow "could not look at". */
   String sentence();
