@@ -28,11 +28,11 @@ class P07DaneTest {
 
   @Test
   void failsForAnotherKeyAndWithoutTls() {
-    World other = World.healthy().record(TLSA, "TLSA", 60, World.ITS_KEY.replace("eb", "ec"));
+    World other = World.healthy().record(TLSA, "TLSA", 60, Shown.ITS_KEY.replace("eb", "ec"));
     Finding finding = other.judge(check, World.plan());
     assertThat(finding.outcome()).isEqualTo(Outcome.FAIL);
     assertThat(finding.key()).contains("to.mx[0]");
-    World plain = World.healthy().seeing(new Presented(NEW), World.chain(true));
+    World plain = World.healthy().seeing(new Presented(NEW), Shown.chain(true));
     assertThat(plain.judge(check, World.plan()).sentence()).contains("offers no TLS");
   }
 
@@ -88,7 +88,7 @@ class P07DaneTest {
 
   @Test
   void isInconclusiveWhenAnAddressDoesNotAnswer() {
-    World silent = World.healthy().seeing(new Presented(NEW), World.chain(false));
+    World silent = World.healthy().seeing(new Presented(NEW), Shown.chain(false));
     assertThat(silent.judge(check, World.plan()).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
     assertThat(World.healthy().hiding(new Presented(NEW)).judge(check, World.plan()).outcome())
         .isEqualTo(Outcome.INCONCLUSIVE);

@@ -52,20 +52,6 @@ final class World implements Observer {
   static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
   static final Name DOMAIN = Name.of("example.com");
 
-  /** Shown by every mail host; of no name that counts, and valid for a hundred years. */
-  static final String CERTIFICATE =
-      "MIIBljCCAT2gAwIBAgIUXifVNRx6TZ92L6SOvy3F9ot2KVYwCgYIKoZIzj0EAwIwEjEQMA4GA1UEAwwH"
-          + "VGVzdCBDQTAgFw0yNjExMjIwOTAwNTlaGA8yMTI2MTAyOTA5MDA1OVowGTEXMBUGA1UEAwwObXgubmV3"
-          + "LmV4YW1wbGUwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAS2EDoZd+U8h8VbuTRDrCEYzMcuy7KkF6gB"
-          + "f2v95Jw+5XT8QdoKX45pSc7leQBxvYZpgmVReL2r6BDW6Lm0lMvzo2gwZjAZBgNVHREEEjAQgg5teC5u"
-          + "ZXcuZXhhbXBsZTAJBgNVHRMEAjAAMB0GA1UdDgQWBBTVvb7SzM5jtB/gVbe7dLMByhYg6DAfBgNVHSME"
-          + "GDAWgBRxoeB90WH4nIIgDHCyda8xt8RZHzAKBggqhkjOPQQDAgNHADBEAiA5r6rFqDFX1AegSnsmuruS"
-          + "znQGRV9wFGCy6B+KK54ixAIgFkfYEtnK32MwEa9vGs0CR1/bG3Q4zUeF7iomveQQ9MI=";
-
-  /** What a TLSA record says of the key in it. */
-  static final String ITS_KEY =
-      "3 1 1 eb415caf52561326179e8596fb47dbe8d6ed45ab0c2dfe232fb6f982abc937e9";
-
   private final Map<SetKey, RecordSet> sets = new HashMap<>();
   private final Map<Inquiry<?>, Sighting<?>> special = new HashMap<>();
   private final Set<Inquiry<?>> asked = new LinkedHashSet<>();
@@ -98,10 +84,10 @@ final class World implements Observer {
         .record("_dmarc.example.com", "TXT", 3600, "\"v=DMARC1; p=none\"")
         .record("_mta-sts.example.com", "TXT", 3600, "\"v=STSv1; id=1;\"")
         .record("_smtp._tls.example.com", "TXT", 60, "\"v=TLSRPTv1; rua=mailto:t@example.com\"")
-        .record("_25._tcp.mx1.mail.example", "TLSA", 3600, ITS_KEY)
-        .record("_25._tcp.mx2.mail.example", "TLSA", 3600, ITS_KEY)
-        .record("_25._tcp.mx1.new.example", "TLSA", 3600, ITS_KEY)
-        .record("_25._tcp.mx2.new.example", "TLSA", 3600, ITS_KEY);
+        .record("_25._tcp.mx1.mail.example", "TLSA", 3600, Shown.ITS_KEY)
+        .record("_25._tcp.mx2.mail.example", "TLSA", 3600, Shown.ITS_KEY)
+        .record("_25._tcp.mx1.new.example", "TLSA", 3600, Shown.ITS_KEY)
+        .record("_25._tcp.mx2.new.example", "TLSA", 3600, Shown.ITS_KEY);
   }
 
   /** The policy host serves this. */
@@ -110,13 +96,6 @@ final class World implements Observer {
     return seeing(
         new PolicyFile(DOMAIN),
         List.of(new PolicyFile.Copy("192.0.2.80", true, Optional.of(body), "")));
-  }
-
-  /** A mail host shows this at its one address. */
-  static List<Presented.Chain> chain(boolean answered, String... certificates) {
-    return List.of(
-        new Presented.Chain(
-            "192.0.2.25", answered, List.of(certificates), false, List.of("a session"), NOW));
   }
 
   World record(String owner, String type, int ttl, String... values) {
@@ -245,12 +224,10 @@ final class World implements Observer {
       return Chatter.all(ask, set(ask.host(), "A"), set(ask.host(), "AAAA"));
     }
     if (inquiry instanceof PolicyFile) {
-      String body =
-          "version: STSv1\nmode: enforce\nmx: *.mail.example\nmx: *.new.example\nmax_age: 1\n";
-      return List.of(new PolicyFile.Copy("192.0.2.80", true, Optional.of(body), ""));
+      return Shown.policy();
     }
     if (inquiry instanceof Presented) {
-      return chain(true, CERTIFICATE);
+      return Shown.chain(true, Shown.CERTIFICATE);
     }
     if (inquiry instanceof Validated ask) {
       return new Validated.Answer(Validated.Security.SECURE, "", reply(ask.set()));

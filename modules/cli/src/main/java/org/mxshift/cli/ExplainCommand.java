@@ -73,6 +73,7 @@ final class ExplainCommand implements Task {
     page.section("Move " + move.get().id() + " (" + phase + ")", List.of(move.get().why()));
     move.get().change().ifPresent(change -> page.section("Writes", Changes.lines(change)));
     conditions(page, "Before it begins", move.get().opens());
+    new PolicyAsked(PolicyAsked.of(move.get()).toList(), Optional.empty()).show(page);
     conditions(page, "Before it is over", move.get().settles());
     if (!evidence.isEmpty()) {
       page.section("Seen last", evidence);

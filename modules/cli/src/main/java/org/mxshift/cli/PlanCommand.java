@@ -28,7 +28,10 @@ final class PlanCommand implements Task {
   @Parameters(paramLabel = "PLAN", description = "a plan file")
   String file = "";
 
-  @Option(names = "--seal", description = "write X.sealed.json beside the plan, for review")
+  @Option(
+      names = "--seal",
+      description =
+          "write X.sealed.json beside the plan, for review, and MTA-STS policies to serve")
   boolean seal;
 
   @Option(names = "--detailed-exitcode", description = "2 when there is something to change")
@@ -53,7 +56,10 @@ final class PlanCommand implements Task {
     SpfCosts spf = spf(observed);
     Map<String, Object> json = new LinkedHashMap<>(report.json(wiring.shell().clock().instant()));
     json.put("spf", spf.json());
+    PolicyAsked policy = policy(observed);
+    json.put("mtaSts", policy.json());
     if (seal) {
+      write(plan, policy);
       Files.writeString(
           plan.seal(), Sealed.of(observed.program(), plan.text()).print(Main.tool()), UTF_8);
       json.put("seal", plan.seal().toString());
@@ -64,6 +70,7 @@ final class PlanCommand implements Task {
         json,
         page -> {
           report.show(page, spf);
+          policy.show(page);
           next(page, plan, observed);
         });
   }
@@ -71,6 +78,19 @@ final class PlanCommand implements Task {
   private SpfCosts spf(Observed observed) throws FailedException, ProviderException {
     try (Observing observer = wiring.observer(Optional.empty())) {
       return SpfCosts.of(observed.plan(), observed.program(), new SpfLookUp(observer));
+    }
+  }
+
+  private PolicyAsked policy(Observed observed) throws FailedException, ProviderException {
+    try (Observing observer = wiring.observer(Optional.empty())) {
+      return PolicyAsked.of(observed.program()).seenBy(observer);
+    }
+  }
+
+  /** Beside the plan: {@code X.mta-sts-wide.txt} and {@code X.mta-sts-narrow.txt}. */
+  private static void write(PlanFile plan, PolicyAsked policy) throws IOException {
+    for (Map.Entry<String, String> file : policy.files().entrySet()) {
+      Files.writeString(plan.sibling(".mta-sts-" + file.getKey() + ".txt"), file.getValue(), UTF_8);
     }
   }
 

@@ -10,6 +10,7 @@ import org.mxshift.engine.Watch;
 import org.mxshift.model.TimeText;
 import org.mxshift.program.Condition;
 import org.mxshift.program.Move;
+import org.mxshift.spi.Verdict;
 
 /**
  * What the current move of a run waits for, told from the log alone.
@@ -64,7 +65,27 @@ record Waiting(boolean person, String why, Optional<Instant> due, String unblock
         return new Waiting(true, "gate '" + word + "' is closed", Optional.empty(), command);
       }
     }
+    Optional<Waiting> policy = policy(move, run.life(move.id()));
+    if (policy.isPresent()) {
+      return policy.get();
+    }
     return arriving(run, move).orElseGet(() -> next("the next tick begins it: " + move.why()));
+  }
+
+  /** Nobody but a person or a web host changes what is served there. */
+  private static Optional<Waiting> policy(Move move, MoveLife life) {
+    boolean pending = life.watch().verdict().filter(Verdict.PENDING::equals).isPresent();
+    return pending
+        ? PolicyAsked.of(move)
+            .findFirst()
+            .map(
+                question ->
+                    new Waiting(
+                        true,
+                        life.watch().summary(),
+                        life.watch().last(),
+                        "serve the policy: mxshift explain " + question.domain()))
+        : Optional.empty();
   }
 
   private static Optional<Waiting> arriving(Run run, Move move) {

@@ -26,7 +26,8 @@ final class Questions {
           kind("served", Question.Served.class, Questions::served, Questions::served),
           kind("cached", Question.Cached.class, Questions::cached, Questions::cached),
           kind("accepts", Question.Accepts.class, Questions::accepts, Questions::accepts),
-          kind("delivers", Question.Delivers.class, Questions::delivers, Questions::delivers));
+          kind("delivers", Question.Delivers.class, Questions::delivers, Questions::delivers),
+          kind("policy", Question.Policy.class, Questions::policy, Questions::policy));
 
   private Questions() {}
 
@@ -92,6 +93,19 @@ final class Questions {
         fields.text("digest"),
         fields.as("at", Instant::parse),
         ROUTES.read(fields.object("route")));
+  }
+
+  private static void policy(Question.Policy question, ObjectNode node) {
+    node.put("domain", question.domain().absolute());
+    node.set("hosts", Records.names(question.hosts()));
+    node.set("gone", Records.names(question.gone()));
+  }
+
+  private static Question.Policy policy(Fields fields) {
+    return new Question.Policy(
+        fields.as("domain", Name::of),
+        fields.list("hosts", Name::of),
+        fields.list("gone", Name::of));
   }
 
   private static Route.Direct direct(Fields fields) {

@@ -34,7 +34,7 @@ final class Keys {
   static final List<String> TO =
       List.of("preset", "inputs", "mx", "exclusive", "fixed", "verify_by_mx");
   static final List<String> SPF = List.of("add", "remove", "queue");
-  static final List<String> TTL = List.of("during", "previous", "also");
+  static final List<String> TTL = List.of("during", "previous", "also", "policy");
   static final List<String> VERIFY =
       List.of(
           "addresses",

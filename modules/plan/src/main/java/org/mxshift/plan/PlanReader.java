@@ -165,6 +165,7 @@ final class PlanReader {
     return new TtlRules(
         ttl.flatMap(given -> given.value("during", Scalars::ttl)).orElse(DURING),
         ttl.flatMap(given -> given.value("previous", Scalars::ttl)),
-        ttl.flatMap(given -> given.list("also", Name::of)).orElse(List.of()));
+        ttl.flatMap(given -> given.list("also", Name::of)).orElse(List.of()),
+        ttl.flatMap(given -> given.value("policy", Scalars::duration)).orElse(TtlRules.DAY));
   }
 }

@@ -105,6 +105,9 @@ public final class PlanText {
     lines.raw("during", plan.ttl().during().toString());
     plan.ttl().previous().ifPresent(ttl -> lines.raw("previous", ttl.toString()));
     lines.words("also", plan.ttl().also());
+    if (!plan.ttl().policy().equals(TtlRules.DAY)) {
+      lines.raw("policy", TimeText.print(plan.ttl().policy()));
+    }
     lines.close();
     lines
         .gap()

@@ -14,6 +14,10 @@ final class Rules {
 
   static final Duration LONGEST = Duration.ofDays(30);
   static final Duration LONGEST_MARGIN = Duration.ofDays(7);
+
+  /** The largest {@code max_age} of a policy (RFC 8461 section 3.2). */
+  private static final Duration LONGEST_POLICY = Duration.ofHours(8_766);
+
   private static final Duration LONGEST_QUEUE = Duration.ofDays(30);
   static final Duration LONGEST_LOW_TTL = Duration.ofDays(1);
 
@@ -102,6 +106,7 @@ final class Rules {
 
   private void ttls() {
     range("ttl.during", plan.ttl().during().duration(), Duration.ZERO, LONGEST_LOW_TTL);
+    range("ttl.policy", plan.ttl().policy(), Duration.ZERO, LONGEST_POLICY);
     noneTwice("ttl.also", plan.ttl().also());
     for (int i = 0; i < plan.ttl().also().size(); i++) {
       Name also = plan.ttl().also().get(i);

@@ -76,7 +76,8 @@ final class AnyPlan {
         new TtlRules(
             new Ttl(random.nextInt(86_401)),
             maybe(new Ttl(random.nextInt(Integer.MAX_VALUE))),
-            some(List.of(domain, domain.child("mail"), domain.child("1")))),
+            some(List.of(domain, domain.child("mail"), domain.child("1"))),
+            seconds(0, 31_557_600)),
         hold,
         isShort ? Optional.of(line()) : maybe(line()),
         seconds(0, 2_592_000),

@@ -26,16 +26,29 @@ class StsPolicyTest {
   void readsBothLineEndsUnknownKeysAndTheFirstOfTwo() {
     StsPolicy read =
         StsPolicy.parse(
-            "version: STSv1\r\nmode:testing\r\nmode: enforce\r\nmx: A.Example.\r\n"
-                + "mx:  *.b.example  \r\nx-new: 1\r\nmax_age: 604800");
+            String.join(
+                "\r\n",
+                "version: STSv1",
+                "mode:testing",
+                "mode: enforce",
+                "mx: A.Example.",
+                "mx:  *.b.example  ",
+                "x-new: 1",
+                "max_age: 604800"));
     assertThat(read.mode()).isEqualTo(StsPolicy.Mode.TESTING);
     assertThat(read.mx())
         .extracting(MxPattern::toString)
         .containsExactly("a.example", "*.b.example");
     assertThat(read.text())
         .isEqualTo(
-            "version: STSv1\nmode: testing\nmx: a.example\nmx: *.b.example\nmax_age: 604800\n"
-                + "x-new: 1\n");
+            """
+            version: STSv1
+            mode: testing
+            mx: a.example
+            mx: *.b.example
+            max_age: 604800
+            x-new: 1
+            """);
     assertThat(StsPolicy.parse(read.text())).isEqualTo(read);
   }
 

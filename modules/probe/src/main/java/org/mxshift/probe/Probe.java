@@ -14,6 +14,7 @@ import org.mxshift.spi.Question;
 import org.mxshift.spi.Question.Accepts;
 import org.mxshift.spi.Question.Cached;
 import org.mxshift.spi.Question.Delivers;
+import org.mxshift.spi.Question.Policy;
 import org.mxshift.spi.Question.Served;
 import org.mxshift.spi.Route;
 import org.mxshift.spi.Route.Direct;
@@ -93,6 +94,9 @@ public final class Probe implements Witness {
     }
     if (question instanceof Accepts ask) {
       return accepts(ask);
+    }
+    if (question instanceof Policy ask) {
+      return new PolicyLook(settings, resolvers).look(ask);
     }
     return delivers((Delivers) question, token);
   }

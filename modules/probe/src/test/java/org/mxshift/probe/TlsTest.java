@@ -76,7 +76,9 @@ class TlsTest {
     SSLContext tls = Certificates.of(folder, "DNS:mail.test", "-1d", 30);
     MailHost.Setup setup =
         MailHost.Setup.plain(
-                "mail.test", new InetSocketAddress("127.0.0.1", 0), Mailboxes.of("a@example.test"))
+                "mail.test",
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                Mailboxes.of("a@example.test"))
             .withTls(Optional.of(tls));
     try (MailHost mail = MailHost.start(setup, message -> {}, Clock.systemUTC());
         Looks looks = Looks.at("mail A 127.0.0.1\nmail A 127.0.79.66\n")) {

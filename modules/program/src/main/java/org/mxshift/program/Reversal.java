@@ -90,9 +90,9 @@ final class Reversal {
         move.step(),
         Effect.NONE,
         Optional.of(change),
-        List.of(),
+        Policies.widenedAgain(move),
         List.of(change.after()),
-        List.of(),
+        Policies.widenedAgain(move).isEmpty() ? List.of() : move.settles(),
         "Undoes " + move.id() + ".");
   }
 

@@ -27,6 +27,7 @@ public final class VirtualWitness implements Witness {
   private final VirtualCaches caches;
   private final VirtualHosts hosts;
   private final VirtualMailbox mailbox = new VirtualMailbox();
+  private final VirtualPolicy policy = new VirtualPolicy();
   private boolean blocked;
 
   /** A witness that reaches everything; its resolvers are the first of the caches. */
@@ -48,6 +49,11 @@ public final class VirtualWitness implements Witness {
     blocked = now;
   }
 
+  /** The MTA-STS policy that is served. */
+  public VirtualPolicy policy() {
+    return policy;
+  }
+
   @Override
   public Observation look(Question question, String token) {
     faults.other(Touch.LOOK);
@@ -56,6 +62,9 @@ public final class VirtualWitness implements Witness {
     }
     if (question instanceof Question.Cached cached) {
       return cached(cached);
+    }
+    if (question instanceof Question.Policy asked) {
+      return policy.judge(asked, clock.instant());
     }
     if (blocked) {
       return seen(Verdict.INCONCLUSIVE, "no way out on port 25");

@@ -58,6 +58,8 @@ class CrashTest {
             backFromEach("preferred", preferred),
             Stream.of(
                 new Course("standby", standby, Optional.of("swap/mx")),
+                new Course("mta-sts", PolicyProgram.brief(), Optional.empty()),
+                new Course("mta-sts", PolicyProgram.brief(), Optional.of("narrow/mta-sts")),
                 new Course("by hand", preferred, Optional.empty(), Optional.of(Hands.BIT_BY_BIT)),
                 new Course(
                     "by hand", preferred, Optional.of("introduce/mx"), Optional.of(Hands.QUICK))))

@@ -48,6 +48,7 @@ final class Promises {
         deliverable(write);
         proven(write);
         if (tick.run().program().direction() == Program.Direction.FORWARD) {
+          allowed(write);
           clocksRanOut(write);
         }
       }
@@ -95,6 +96,15 @@ final class Promises {
                       && taken.at().isAfter(write.at().minus(Duration.ofMinutes(5))));
       assertThat(world.hosts().towards(host, Programs.PERSON)).isEqualTo(Behaviour.ACCEPTS);
     }
+  }
+
+  /** 12: a host that enters DNS is allowed by the transport policy that is served. */
+  private void allowed(Write write) {
+    Set<Name> entering = new HashSet<>(Preferences.hosts(write.after().mx()));
+    entering.removeAll(Preferences.hosts(write.before().mx()));
+    assertThat(entering)
+        .as("promise 12: %s", write)
+        .allMatch(host -> world.witness().policy().allows(host));
   }
 
   /** 3: what the run does not own is carried along. */

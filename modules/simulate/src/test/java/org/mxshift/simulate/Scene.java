@@ -38,6 +38,7 @@ final class Scene {
     world = new Simulation(Programs.DOMAIN, seed, START, Duration.ofMinutes(10));
     world.zone().began(new Snapshot(Programs.oldMx(Programs.DAY).set(), new Native("note", "1")));
     world.zone().began(Snapshot.of(shared(Programs.oldSpf(Programs.DAY))));
+    PolicyProgram.id(program).ifPresent(id -> world.zone().began(Snapshot.of(id)));
     world.zone().serve(NameServer.lagging("ns1", Duration.ZERO));
     world.zone().serve(NameServer.lagging("ns2", Duration.ofSeconds(40)));
     world.caches().honest(9);

@@ -104,4 +104,37 @@ public sealed interface Question {
       return arrives ? taken + " and arrives" : taken;
     }
   }
+
+  /**
+   * Does the MTA-STS policy that is served (RFC 8461 section 3.2) let senders bring mail to these
+   * hosts?
+   *
+   * <p>{@link Verdict#PASS} when every address of the policy host serves a policy that allows them
+   * all or does not enforce, and that has nothing left in it for the hosts that are gone; {@link
+   * Verdict#PENDING} until then, since a person or a web host publishes it.
+   *
+   * @param domain whose policy
+   * @param hosts who must be allowed
+   * @param gone who need not be allowed any more; none while the policy may be too wide
+   */
+  record Policy(Name domain, List<Name> hosts, List<Name> gone) implements Question {
+    /** Copies the lists. */
+    public Policy {
+      hosts = List.copyOf(hosts);
+      gone = List.copyOf(gone);
+    }
+
+    @Override
+    public String sentence() {
+      return "the MTA-STS policy of "
+          + domain
+          + " allows "
+          + said(hosts)
+          + (gone.isEmpty() ? "" : " and no longer " + said(gone));
+    }
+
+    private static String said(List<Name> names) {
+      return String.join(", ", names.stream().map(Name::toString).toList());
+    }
+  }
 }

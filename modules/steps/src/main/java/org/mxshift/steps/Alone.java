@@ -35,7 +35,7 @@ record Alone(Course course) {
         new Change(course.mx().low(), course.mx().late()),
         Chapter.both(
             course.gates(Effect.MOVE, Effect.RETIRE),
-            course.proven(course.proof(hosts(), List.of()))),
+            course.proven(Chapter.both(course.wide(), course.proof(hosts(), List.of())))),
         List.of(course.firstGone()),
         "Old and new hosts change places in one write: the new ones allow no others beside them.");
   }
@@ -48,7 +48,7 @@ record Alone(Course course) {
         new Change(course.mx().low(), course.swapped()),
         Chapter.both(
             course.gates(Effect.MOVE, Effect.RETIRE),
-            course.proven(course.proof(hosts(), List.of()))),
+            course.proven(Chapter.both(course.wide(), course.proof(hosts(), List.of())))),
         List.of(course.firstGone()),
         "The new hosts come in front; the old ones leave as soon as that has settled, since the"
             + " new ones allow no others beside them.");

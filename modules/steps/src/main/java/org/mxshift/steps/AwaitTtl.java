@@ -33,9 +33,17 @@ final class AwaitTtl implements Chapter {
             "caches",
             List.of(),
             course.sets().stream().map(Stages::low).toList(),
-            List.of(new Condition.Waited(course.awaited(), Optional.of(course.mx().live().key()))),
+            waits(course),
             "Caches may hold what was published before for up to "
                 + TimeText.print(course.cached())
                 + (capped ? "; waited for is no longer than 7 days." : ".")));
+  }
+
+  /** Both at once: what caches hold, and the policies that senders remember. */
+  private static List<Condition> waits(Course course) {
+    Condition caches =
+        new Condition.Waited(course.awaited(), Optional.of(course.mx().live().key()));
+    return Chapter.both(
+        List.of(caches), course.policy().stream().map(id -> course.noticed(id.live())).toList());
   }
 }

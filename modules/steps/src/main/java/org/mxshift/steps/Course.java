@@ -101,7 +101,24 @@ record Course(
     return (int) Math.max(terms.greens(), covering);
   }
 
+  /** The id of the MTA-STS policy, where hosts come or go under one. */
+  Optional<Stages> policy() {
+    return others.stream().filter(set -> !set.low().equals(set.late())).findFirst();
+  }
+
   // --- questions
+
+  /** The served policy allows old and new hosts; nothing where there is no policy. */
+  List<Question> wide() {
+    return policy().stream()
+        .<Question>map(id -> new Question.Policy(domain(), PolicyStages.both(hosts), List.of()))
+        .toList();
+  }
+
+  /** The served policy allows the new hosts and has nothing left in it for the old ones. */
+  Question narrow() {
+    return new Question.Policy(domain(), hosts.newHosts(), Hosts.names(hosts.leavers()));
+  }
 
   /** Whether real messages can be sent. */
   boolean sends() {
@@ -169,6 +186,12 @@ record Course(
   Condition firstGone() {
     boolean waited = !hosts.dead() && !hosts.opening();
     return waited ? gone(mx.low()) : new Condition.Waited(awaited(), Optional.of(mx.low().key()));
+  }
+
+  /** What this write of a policy's id replaces is out of every cache, and senders looked again. */
+  Condition noticed(Image replaced) {
+    Duration wait = terms.gone(replaced.set().ttl()).plus(plan.ttl().policy());
+    return new Condition.Waited(wait, Optional.of(replaced.key()));
   }
 
   /** What this write replaces is out of every honest cache. */

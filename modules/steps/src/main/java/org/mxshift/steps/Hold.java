@@ -36,7 +36,9 @@ final class Hold implements Chapter {
             course.observed(
                 course.terms().hold(),
                 course.greensOfHold(),
-                Chapter.both(course.proof(List.of(), hosts.newHosts()), course.around(true))),
+                Chapter.both(
+                    course.wide(),
+                    Chapter.both(course.proof(List.of(), hosts.newHosts()), course.around(true)))),
             course.company() == Company.KEPT
                 ? "The old hosts stay published while all is seen to be well."
                 : "The old hosts are off DNS and stay as they are while all is seen to be well."));

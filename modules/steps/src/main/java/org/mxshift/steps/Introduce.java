@@ -45,7 +45,7 @@ final class Introduce implements Chapter {
             new Change(course.mx().low(), after),
             Chapter.both(
                 moves ? course.gates(Effect.MOVE) : List.of(),
-                course.proven(course.proof(published, List.of()))),
+                course.proven(Chapter.both(course.wide(), course.proof(published, List.of())))),
             settles(course, published),
             why(course)));
   }

@@ -11,11 +11,11 @@ import org.mxshift.model.RecordSet;
 import org.mxshift.model.RecordType;
 import org.mxshift.plan.Plan;
 
-/** Sets of which only the TTL is lowered and restored: the MTA-STS id, addresses of mail hosts. */
+/**
+ * Sets beside MX and SPF: the MTA-STS id, and addresses of mail hosts, of which only the TTL is
+ * touched.
+ */
 final class LoweredTtls {
-
-  /** How the value begins that names an MTA-STS policy (RFC 8461 section 3.1). */
-  private static final String STS = "v=STSv1";
 
   private static final int LONGEST_WORD = 50;
 
@@ -29,13 +29,7 @@ final class LoweredTtls {
 
   static List<Stages> of(Plan plan, ObservedZone zone) {
     LoweredTtls lowered = new LoweredTtls(plan);
-    RecordSet policy = zone.set(ObservedZone.policy(plan.domain()), RecordType.TXT);
-    Image id =
-        Image.sharing(
-            policy.withValues(policy.txt().stream().filter(t -> t.startsWith(STS)).toList()), STS);
-    if (!id.set().isAbsent()) {
-      lowered.add("mta-sts", id);
-    }
+    PolicyStages.of(plan, zone).ifPresent(lowered::addPolicy);
     for (Name name : plan.ttl().also()) {
       for (RecordType type : List.of(RecordType.A, RecordType.AAAA)) {
         RecordSet live = zone.set(name, type);
@@ -45,6 +39,11 @@ final class LoweredTtls {
       }
     }
     return List.copyOf(lowered.found);
+  }
+
+  private void addPolicy(Stages policy) {
+    words.add(policy.word());
+    found.add(policy);
   }
 
   private void add(String word, Image live) {

@@ -11,10 +11,11 @@ import org.mxshift.program.Move;
 import org.mxshift.program.Step;
 
 /**
- * The old senders leave SPF.
+ * The old senders leave SPF, the old hosts the MTA-STS policy.
  *
  * <p><b>What:</b> exactly the terms of the plan's {@code spf.remove}; a domain that takes no mail
- * any more ends with {@code -all}.
+ * any more ends with {@code -all}. Under MTA-STS, the id of the policy once the narrower one is
+ * served.
  *
  * <p><b>When:</b> not before the plan's {@code spf.queue} is over, counted from the retirement.
  *
@@ -28,9 +29,11 @@ final class Narrow implements Chapter {
 
   @Override
   public List<Move> moves(Course course) {
-    return course.spf().stream()
-        .flatMap(spf -> Stream.concat(queues(course), Stream.of(narrow(course, spf))))
-        .toList();
+    Stream<Move> senders =
+        course.spf().stream()
+            .flatMap(spf -> Stream.concat(queues(course), Stream.of(narrow(course, spf))));
+    Stream<Move> policy = course.policy().stream().map(id -> policy(course, id));
+    return Stream.concat(senders, policy).toList();
   }
 
   /** What the drain has not waited out yet of the time that old hosts may still send. */
@@ -49,6 +52,17 @@ final class Narrow implements Chapter {
             List.of(course.mx().late()),
             List.of(new Condition.Waited(rest, Optional.empty())),
             "Old hosts may still send what they had queued."));
+  }
+
+  private static Move policy(Course course, Stages id) {
+    return Chapter.write(
+        Step.NARROW,
+        id.word(),
+        Effect.NARROW,
+        new Change(id.low(), id.late()),
+        Chapter.both(course.gates(Effect.NARROW), course.proven(List.of(course.narrow()))),
+        List.of(course.noticed(id.low())),
+        "Senders fetch the MTA-STS policy again, which allows the new hosts alone by then.");
   }
 
   private static Move narrow(Course course, Stages spf) {

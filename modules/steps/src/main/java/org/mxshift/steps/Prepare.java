@@ -9,9 +9,10 @@ import org.mxshift.program.Step;
 /**
  * Writes what harms nobody: SPF for old and new senders together, and low TTLs.
  *
- * <p><b>What:</b> the SPF union, the TTL of the MX set, of the MTA-STS policy id, and of the
- * addresses of mail hosts that the plan names. A domain without MX records gets itself as its only
- * MX first: that is what senders do anyway (RFC 5321 section 5.1).
+ * <p><b>What:</b> the SPF union, the TTL of the MX set, and of the addresses of mail hosts that the
+ * plan names. Under MTA-STS also the id of the policy, as soon as the policy that allows old and
+ * new hosts is served; publishing that is up to a person. A domain without MX records gets itself
+ * as its only MX first: that is what senders do anyway (RFC 5321 section 5.1).
  *
  * <p><b>Why:</b> a mistake after the move is as long as the TTL; so the TTL goes first. A TTL that
  * is lower already is never raised.
@@ -49,14 +50,21 @@ final class Prepare implements Chapter {
         set.word(),
         Effect.NONE,
         new Change(set.live(), set.low()),
-        List.of(),
+        isPolicy(course, set) ? course.proven(course.wide()) : List.of(),
         List.of(),
         why(course, set));
+  }
+
+  private static boolean isPolicy(Course course, Stages set) {
+    return course.policy().filter(set::equals).isPresent();
   }
 
   private static String why(Course course, Stages set) {
     if (set.live().set().isAbsent()) {
       return "Writes down that the domain is its own mail host, as senders assume already.";
+    }
+    if (isPolicy(course, set)) {
+      return "Senders fetch the MTA-STS policy again, which allows old and new hosts by then.";
     }
     boolean spf = course.spf().filter(set::equals).isPresent();
     return spf && !set.live().set().sameValues(set.low().set())

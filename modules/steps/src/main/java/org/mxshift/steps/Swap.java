@@ -44,7 +44,7 @@ final class Swap implements Chapter {
             new Change(course.introduced(), course.swapped()),
             Chapter.both(
                 moves ? course.gates(Effect.MOVE) : List.of(),
-                course.proven(course.proof(fresh, published))),
+                course.proven(Chapter.both(course.wide(), course.proof(fresh, published)))),
             List.of(course.gone(course.introduced())),
             "The new hosts complete with their own preferences, the old ones behind them."));
   }

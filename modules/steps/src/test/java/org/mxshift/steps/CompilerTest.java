@@ -256,11 +256,9 @@ class CompilerTest {
     plans.others.add(Plans.set("example.com", RecordType.A, 600, "192.0.2.2"));
     assertThat(written(plans.program()))
         .contains(
-            "prepare/mta-sts _mta-sts.example.com TXT 300: \"v=STSv1; id=1\"",
             "prepare/a/mail mail.example.com A 300: 192.0.2.1",
             "prepare/aaaa/mail mail.example.com AAAA 300: 2001:db8::1",
             "prepare/a/apex example.com A 300: 192.0.2.2",
-            "restore/mta-sts _mta-sts.example.com TXT 7200: \"v=STSv1; id=1\"",
             "restore/aaaa/mail mail.example.com AAAA 3600: 2001:db8::1")
         .noneMatch(line -> line.startsWith("prepare/mx"));
     assertThat(plans.program().move("prepare/mx").change().orElseThrow().isNothing()).isTrue();

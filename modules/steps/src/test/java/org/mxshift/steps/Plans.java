@@ -45,6 +45,7 @@ final class Plans {
   List<String> spfRemove = List.of();
   Ttl during = new Ttl(300);
   Optional<Ttl> previous = Optional.empty();
+  Duration policy = TtlRules.DAY;
   List<Name> also = List.of();
   Introduce introduce = Introduce.PREFERRED;
   org.mxshift.plan.Verify.Arrival arrival = org.mxshift.plan.Verify.Arrival.NONE;
@@ -90,7 +91,7 @@ final class Plans {
         new To(to, exclusive, fixed, verifyByMx, Optional.empty()),
         oldSide,
         new SpfChange(spfAdd, spfRemove, Duration.ofDays(5)),
-        new TtlRules(during, previous, also),
+        new TtlRules(during, previous, also, policy),
         Duration.ofHours(72),
         Optional.empty(),
         Duration.ofHours(72),

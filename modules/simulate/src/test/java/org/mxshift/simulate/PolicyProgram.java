@@ -1,0 +1,93 @@
+package org.mxshift.simulate;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mxshift.model.Mx;
+import org.mxshift.model.RecordSet;
+import org.mxshift.model.RecordType;
+import org.mxshift.model.Ttl;
+import org.mxshift.model.Txt;
+import org.mxshift.plan.From;
+import org.mxshift.plan.Introduce;
+import org.mxshift.plan.OldSide;
+import org.mxshift.plan.OnFailure;
+import org.mxshift.plan.Plan;
+import org.mxshift.plan.SpfChange;
+import org.mxshift.plan.To;
+import org.mxshift.plan.TtlRules;
+import org.mxshift.plan.Verify;
+import org.mxshift.plan.ZoneRef;
+import org.mxshift.program.Program;
+import org.mxshift.spi.Guarantee;
+import org.mxshift.spi.Limits;
+import org.mxshift.steps.CompileException;
+import org.mxshift.steps.Compiler;
+import org.mxshift.steps.ObservedZone;
+
+/** From the old host to the new ones, compiled for a zone with these sets. */
+final class PolicyProgram {
+
+  private PolicyProgram() {}
+
+  /** What is published of a transport policy before this program runs. */
+  static Optional<RecordSet> id(Program program) {
+    return program.moves().stream()
+        .flatMap(move -> move.change().stream())
+        .map(change -> change.before().set())
+        .filter(set -> set.owner().equals(Programs.DOMAIN.child("_mta-sts")))
+        .findFirst();
+  }
+
+  /** The brief program of a domain with an MTA-STS policy, as it is compiled. */
+  static Program brief() {
+    RecordSet id =
+        new RecordSet(
+            Programs.DOMAIN.child("_mta-sts"),
+            RecordType.TXT,
+            Programs.DAY,
+            List.of(Txt.of("v=STSv1; id=1;")));
+    return of(List.of(Programs.oldMx(Programs.DAY).set(), id));
+  }
+
+  private static Program of(List<RecordSet> sets) {
+    Plan plan =
+        new Plan(
+            Programs.DOMAIN,
+            new ZoneRef(Optional.of("manual"), Optional.empty(), Programs.DOMAIN, Map.of()),
+            new From(List.of(new Mx(10, Programs.OLD)), false),
+            new To(List.of(new Mx(10, Programs.NEW), new Mx(20, Programs.NEW_SECOND))),
+            new OldSide.Forward(),
+            new SpfChange(List.of(), List.of(), Duration.ofDays(5)),
+            new TtlRules(Programs.LOW, Optional.empty(), List.of(), Duration.ofHours(2)),
+            Duration.ofHours(2),
+            Optional.of("a test"),
+            Duration.ofHours(1),
+            Optional.empty(),
+            Introduce.PREFERRED,
+            new Verify(
+                List.of(Programs.PERSON, Programs.MAILBOX),
+                Optional.of(Programs.MAILBOX),
+                Optional.empty(),
+                Verify.Arrival.NONE,
+                Duration.ofMinutes(15),
+                3,
+                Duration.ofHours(1),
+                Map.of()),
+            List.of(),
+            List.of(),
+            OnFailure.RETREAT);
+    try {
+      return Compiler.compile(
+          plan,
+          ObservedZone.of(
+              sets,
+              new ObservedZone.Soa(
+                  new Ttl(3600), new Ttl(600), Duration.ofHours(2), Duration.ofMinutes(30)),
+              new Limits(new Ttl(1), Guarantee.EXACT)));
+    } catch (CompileException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
