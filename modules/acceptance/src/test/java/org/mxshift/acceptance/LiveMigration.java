@@ -100,7 +100,8 @@ final class LiveMigration implements AutoCloseable {
   /** Goes on until the run is over; it must not stop for anything but time. */
   Run toTheEnd() throws Exception {
     for (int ticks = 0; ticks < MOST_TICKS; ticks++) {
-      Tick tick = loop().tick(ZONE, new World(reader, writer, this::look));
+      Run run = Run.of(journal.latest(ZONE)).orElseThrow();
+      Tick tick = loop().tick(run, new World(reader, writer, this::look));
       if (tick.run().standing().ended()) {
         return tick.run();
       }

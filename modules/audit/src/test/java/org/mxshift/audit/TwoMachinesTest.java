@@ -158,7 +158,8 @@ class TwoMachinesTest {
       }
       Loop loop = new Loop(journal, world.clock(), () -> "0123456789abcdef", Pace.USUAL, "runner");
       ZoneWriter writer = journal == there ? world.zone() : new Touched();
-      loop.tick(Story.DOMAIN, new World(world.zone(), writer, world.witness()));
+      Run run = Run.of(journal.latest(Story.DOMAIN)).orElseThrow();
+      loop.tick(run, new World(world.zone(), writer, world.witness()));
     }
 
     void isSound() throws JournalException {

@@ -41,15 +41,18 @@ final class Ticking {
 
   private Ticked inTurn(Run run, Turn turn) throws JournalException {
     try {
-      if (turn.take()) {
-        wiring.refresh(); // what was done while this one waited
-      }
-      return Ticked.of(tick(run));
+      return Ticked.of(tick(turn.take() ? again(run) : run));
     } catch (ProviderException | PlanException e) {
       return Ticked.closed(run, Faults.of(e));
     } catch (FailedException e) {
       return Ticked.closed(run, e);
     }
+  }
+
+  /** What was done while this one waited counts. */
+  private Run again(Run run) throws FailedException, JournalException {
+    wiring.refresh();
+    return Runs.of(wiring.journal(), run.program().domain());
   }
 
   private Tick tick(Run run)
@@ -62,7 +65,7 @@ final class Ticking {
         ZoneWriter writer = zones.writer(plan, approval)) {
       return wiring
           .loop(plan.verify().every())
-          .tick(domain, new World(reader, writer, wiring.witness(plan)));
+          .tick(run, new World(reader, writer, wiring.witness(plan)));
     }
   }
 }

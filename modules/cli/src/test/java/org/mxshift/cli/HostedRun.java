@@ -170,7 +170,7 @@ final class HostedRun implements AutoCloseable {
     Retrying retrying = retrying();
     try (ZoneReader reader = retrying.reader(new CountedReader());
         ZoneWriter writer = retrying.writer(new CountedWriter())) {
-      return loop.tick(DOMAIN, new World(reader, writer, witness));
+      return loop.tick(Runs.of(journal, DOMAIN), new World(reader, writer, witness));
     }
   }
 

@@ -47,26 +47,20 @@ public final class Loop {
   }
 
   /**
-   * Does what is due for this domain, writes it down, and says why it rests.
+   * Does what is due for a run, writes it down, and says why it rests.
    *
+   * @param opened the run whose plan the world was opened by; where the log has another plan by now,
+   *     nothing is done, since that may be of another zone
    * @throws JournalException when the log cannot be read or written; nothing is done that is not
    *     logged
    */
-  public Tick tick(Name domain, World world) throws JournalException {
-    return go(domain, world, false);
-  }
-
-  /** Only finds out whether a doubted write happened, so that a run can be turned round. */
-  public Tick resolve(Name domain, World world) throws JournalException {
-    return go(domain, world, true);
-  }
-
-  private Tick go(Name domain, World world, boolean doubtsOnly) throws JournalException {
+  public Tick tick(Run opened, World world) throws JournalException {
+    Name domain = opened.program().domain();
     Run run = read(domain);
     int before = run.last();
     boolean mine = false;
     for (int turn = 0; turn < MOST; turn++) {
-      Act act = decide(run, world, mine, doubtsOnly);
+      Act act = run.plan().equals(opened.plan()) ? decide(run, world, mine) : outdated();
       Optional<Run> after = append(domain, run, act);
       mine = after.isPresent();
       run = mine ? after.orElseThrow() : read(domain);
@@ -76,6 +70,10 @@ public final class Loop {
     }
     throw new IllegalStateException(
         "a tick of " + domain + " did not come to rest after " + MOST + " decisions");
+  }
+
+  private Act outdated() {
+    return Act.rest(Rest.time("another plan is in force; the next tick goes by it", clock.instant()));
   }
 
   private Run read(Name domain) {
@@ -119,7 +117,7 @@ public final class Loop {
         .anyMatch(e -> e instanceof Event.Lived lived && lived.trigger() == Trigger.INTEND);
   }
 
-  private Act decide(Run run, World world, boolean mine, boolean doubtsOnly) {
+  private Act decide(Run run, World world, boolean mine) {
     Optional<Move> move = run.current();
     if (run.standing().ended() || move.isEmpty()) {
       return Act.rest(new Rest(Rest.Kind.ENDED, Endings.of(run), Optional.empty(), ""));
@@ -136,10 +134,10 @@ public final class Loop {
               ? Writing.write(now)
               : Act.log(now.lived(Trigger.UNSURE, "a run ended between intent and outcome"));
       case DOUBTED -> Writing.look(now);
-      case ASKED -> doubtsOnly ? Act.rest(nothingInDoubt()) : Asking.look(now);
-      case TODO -> doubtsOnly ? Act.rest(nothingInDoubt()) : Opening.of(now);
-      case APPLIED -> doubtsOnly ? Act.rest(nothingInDoubt()) : Serving.awaited(now);
-      case SEEN -> doubtsOnly ? Act.rest(nothingInDoubt()) : Settling.of(now);
+      case ASKED -> Asking.look(now);
+      case TODO -> Opening.of(now);
+      case APPLIED -> Serving.awaited(now);
+      case SEEN -> Settling.of(now);
       case STOPPED ->
           Act.rest(new Rest(Rest.Kind.STOPPED, life.why(), Optional.empty(), now.command("retry")));
       case SETTLED -> throw new IllegalStateException("a settled move is never the current one");
@@ -159,9 +157,5 @@ public final class Loop {
         why,
         Optional.of(run.since()),
         "set the clock of this machine, or of the one that wrote the entry");
-  }
-
-  private static Rest nothingInDoubt() {
-    return new Rest(Rest.Kind.ENDED, "nothing is in doubt", Optional.empty(), "");
   }
 }

@@ -195,9 +195,11 @@ public final class Verbs {
       throw new RefusedException(
           "nobody knows yet whether the last write of "
               + domain
-              + " happened; 'mxshift advance "
+              + " happened; 'mxshift pause "
               + domain
-              + "' looks, then say it again");
+              + "' keeps it from going on, 'mxshift advance "
+              + domain
+              + "' then only looks, and after that say it again");
     }
   }
 

@@ -10,6 +10,7 @@ import org.mxshift.engine.Journal;
 import org.mxshift.engine.JournalException;
 import org.mxshift.engine.Loop;
 import org.mxshift.engine.Pace;
+import org.mxshift.engine.Run;
 import org.mxshift.engine.Tick;
 import org.mxshift.engine.Verbs;
 import org.mxshift.engine.World;
@@ -110,7 +111,8 @@ public final class Simulation {
 
   /** As above, by a machine that has this copy of the log. */
   public Tick tick(Journal copy) throws JournalException {
-    return loop(copy).tick(domain, new World(zone, zone, witness));
+    Run run = Run.of(copy.latest(domain)).orElseThrow();
+    return loop(copy).tick(run, new World(zone, zone, witness));
   }
 
   /** A loop that remembers nothing. */

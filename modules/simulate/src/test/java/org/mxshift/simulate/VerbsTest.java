@@ -124,6 +124,36 @@ class VerbsTest {
     assertThat(scene.world.journal().latest(Programs.DOMAIN)).containsAll(tick.entries());
   }
 
+  /** The new plan may be of another zone or account than those that this tick has opened. */
+  @Test
+  void aPlanThatIsReplacedDuringATickIsNotCarriedOutInTheZoneOfTheOldOne() throws Exception {
+    scene.started();
+    MemoryJournal here = scene.world.journal().cloned(scene.world.faults());
+    boolean[] said = {false};
+    scene
+        .world
+        .faults()
+        .whenever(
+            Touch.PUBLISH,
+            touch -> {
+              if (!said[0]) {
+                said[0] = true;
+                try {
+                  verbs.replan(Programs.brief(Effect.MOVE).program(), "zone: {account: other}");
+                } catch (JournalException | RefusedException e) {
+                  throw new IllegalStateException(e);
+                }
+              }
+            });
+
+    Tick tick = scene.world.tick(here);
+
+    assertThat(tick.rest().why()).isEqualTo("another plan is in force; the next tick goes by it");
+    assertThat(tick.rest().due()).contains(scene.world.clock().instant());
+    assertThat(scene.world.zone().writes()).isEmpty();
+    assertThat(scene.world.tick(here).entries()).isNotEmpty();
+  }
+
   @Test
   void aTokenThatArrivedIsConfirmedAndNoOther() throws Exception {
     Terms usual = Programs.brief().terms();
