@@ -1,7 +1,5 @@
 package org.mxshift.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +36,7 @@ record LastWords(Departure gone, List<String> people) {
   /** The plan as it was pinned; a newer program may know less than it said. */
   private static Optional<Plan> plan(Run run) {
     try {
-      return Optional.of(Plans.read("the log", run.plan().getBytes(UTF_8)));
+      return Optional.of(Plans.pinned("the log", run.plan()));
     } catch (PlanException e) {
       return Optional.empty();
     }

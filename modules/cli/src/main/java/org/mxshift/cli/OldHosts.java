@@ -96,6 +96,17 @@ record OldHosts(Plan plan, Program program) {
                 + ", if it starts now");
   }
 
+  /** Refuses to begin when they would refuse late mail too early. */
+  void refuseTooEarly(Instant start) throws FailedException {
+    Optional<String> why = tooEarly(start);
+    if (why.isPresent()) {
+      throw new FailedException(
+          ExitCode.INVALID,
+          why.get(),
+          "nothing was started; have them take mail for longer, and write the later day");
+    }
+  }
+
   void show(Page page) {
     if (leaving().isEmpty()) {
       return;

@@ -45,6 +45,18 @@ record PlanFile(Path path, String shown, Plan plan) {
     return PlanText.of(plan);
   }
 
+  /**
+   * Whether a text from the log means this plan. Versions of this program may write it out with
+   * other comments and more defaults; that is no edit.
+   */
+  boolean isMeantBy(String pinned) {
+    try {
+      return pinned.equals(text()) || Plans.pinned("the log", pinned).equals(plan);
+    } catch (PlanException e) {
+      return false;
+    }
+  }
+
   /** Where its seal lies. */
   Path seal() {
     return sibling(SEALED);

@@ -58,7 +58,7 @@ final class Starting {
           RefusedException,
           JournalException,
           IOException {
-    Optional<Started> there = there(file, file.text(), Optional.empty());
+    Optional<Started> there = there(file, Optional.empty());
     if (there.isPresent()) {
       return there.get();
     }
@@ -72,7 +72,7 @@ final class Starting {
       throws FailedException, ProviderException, RefusedException, JournalException, IOException {
     Sealed sealed = Sealed.parse(Files.readString(file.seal()));
     String fingerprint = sealed.program().fingerprint();
-    Optional<Started> there = there(file, file.text(), Optional.of(fingerprint));
+    Optional<Started> there = there(file, Optional.of(fingerprint));
     if (there.isPresent()) {
       return there.get();
     }
@@ -85,23 +85,12 @@ final class Starting {
 
   private Started start(Program program, PlanFile file)
       throws FailedException, RefusedException, JournalException {
-    refuseTooEarly(program, file);
+    new OldHosts(file.plan(), program).refuseTooEarly(wiring.shell().clock().instant());
     return new Started(Kind.STARTED, wiring.starting().start(program, file.text()));
   }
 
-  private void refuseTooEarly(Program program, PlanFile file) throws FailedException {
-    Optional<String> why =
-        new OldHosts(file.plan(), program).tooEarly(wiring.shell().clock().instant());
-    if (why.isPresent()) {
-      throw new FailedException(
-          ExitCode.INVALID,
-          why.get(),
-          "nothing was started; have them take mail for longer, and write the later day");
-    }
-  }
-
   /** The run that makes starting needless, or forbids it. */
-  private Optional<Started> there(PlanFile file, String text, Optional<String> fingerprint)
+  private Optional<Started> there(PlanFile file, Optional<String> fingerprint)
       throws FailedException, JournalException {
     wiring.refresh();
     Optional<Pinned> pinned = Pinned.of(wiring.journal().latest(file.plan().domain()));
@@ -110,7 +99,7 @@ final class Starting {
     }
     Run run = pinned.get().run();
     boolean same =
-        pinned.get().plan().equals(text)
+        file.isMeantBy(pinned.get().plan())
             && fingerprint.map(pinned.get().program().fingerprint()::equals).orElse(true);
     if (run.standing().ended()) {
       boolean leave = same && !(again && Outlook.of(run).code() != ExitCode.OK);

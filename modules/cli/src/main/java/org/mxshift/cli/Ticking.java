@@ -1,7 +1,5 @@
 package org.mxshift.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Duration;
 import org.mxshift.engine.JournalException;
 import org.mxshift.engine.Run;
@@ -58,7 +56,7 @@ final class Ticking {
   private Tick tick(Run run)
       throws FailedException, PlanException, ProviderException, JournalException {
     Name domain = run.program().domain();
-    Plan plan = Plans.read("the plan of " + domain + " in the log", run.plan().getBytes(UTF_8));
+    Plan plan = Plans.pinned("the plan of " + domain + " in the log", run.plan());
     Approval approval = new Approval(run.program().fingerprint());
     Zones zones = wiring.zones();
     try (ZoneReader reader = zones.reader(plan);

@@ -101,6 +101,9 @@ class WholeWayTest {
     is(desk.run("apply plans"), ExitCode.WAITING).contains("was edited", "goes on with", "replan");
     String other = fingerprint();
     is(desk.run("replan " + PLAN + " --approve " + other), ExitCode.OK).contains(other);
+    desk.file(PLAN, MailWorld.plan("old_side: reject_after 2020-01-01"));
+    is(desk.run("replan " + PLAN + " --approve " + fingerprint()), ExitCode.INVALID)
+        .contains("the old hosts may refuse mail from 2020-01-01 on", "nothing was started");
     is(desk.run("abandon example.test --reason 'another day'"), ExitCode.OK)
         .contains("another day");
     is(desk.run("status"), ExitCode.OK).contains("abandoned");

@@ -49,8 +49,8 @@ public final class Loop {
   /**
    * Does what is due for a run, writes it down, and says why it rests.
    *
-   * @param opened the run whose plan the world was opened by; where the log has another plan by now,
-   *     nothing is done, since that may be of another zone
+   * @param opened the run whose plan the world was opened by; where the log has another plan by
+   *     now, nothing is done, since that may be of another zone
    * @throws JournalException when the log cannot be read or written; nothing is done that is not
    *     logged
    */
@@ -73,7 +73,8 @@ public final class Loop {
   }
 
   private Act outdated() {
-    return Act.rest(Rest.time("another plan is in force; the next tick goes by it", clock.instant()));
+    return Act.rest(
+        Rest.time("another plan is in force; the next tick goes by it", clock.instant()));
   }
 
   private Run read(Name domain) {

@@ -27,21 +27,34 @@ final class PlanReader {
   private final Fields fields;
   private final Complaints complaints;
   private final VerifyReader verify;
+  private final boolean pinned;
 
-  private PlanReader(Fields fields, Complaints complaints, VerifyReader verify) {
+  private PlanReader(Fields fields, Complaints complaints, VerifyReader verify, boolean pinned) {
     this.fields = fields;
     this.complaints = complaints;
     this.verify = verify;
+    this.pinned = pinned;
   }
 
   static Plan read(Node root, Complaints complaints, AddressReader addresses) throws PlanException {
+    return read(root, complaints, addresses, false);
+  }
+
+  /** A plan that was written out whole and names no other file. */
+  static Plan pinned(Node root, Complaints complaints) throws PlanException {
+    return read(root, complaints, new AddressReader(Beside.NOTHING, complaints), true);
+  }
+
+  private static Plan read(
+      Node root, Complaints complaints, AddressReader addresses, boolean pinned)
+      throws PlanException {
     Optional<Fields> fields = Fields.of(root, complaints);
     if (fields.isEmpty()) {
       throw complaints.all();
     }
     VerifyReader verify = new VerifyReader(addresses, complaints);
     try {
-      return new PlanReader(fields.get(), complaints, verify).plan();
+      return new PlanReader(fields.get(), complaints, verify, pinned).plan();
     } catch (FlawedPlanException e) {
       for (Flaw flaw : e.flaws()) {
         complaints.add(
@@ -148,7 +161,7 @@ final class PlanReader {
             && spf.entries().containsKey("add");
     return fields
         .object("to")
-        .map(given -> ToReader.read(given, ownSpf))
+        .map(given -> pinned ? ToReader.pinned(given) : ToReader.read(given, ownSpf))
         .orElse(ToReader.Resolved.NOTHING);
   }
 

@@ -55,6 +55,19 @@ public final class Plans {
   }
 
   /**
+   * Reads what {@link PlanText} wrote, by whatever version: what a preset proposed stands in it, so
+   * nothing depends on which presets there are today.
+   *
+   * @param name what complaints call it
+   * @throws PlanException with every complaint
+   */
+  public static Plan pinned(String name, String text) throws PlanException {
+    Complaints complaints = new Complaints(name);
+    Node root = TreeReader.read(name, text.getBytes(UTF_8), complaints);
+    return PlanReader.pinned(root, complaints);
+  }
+
+  /**
    * Where in a plan a key such as {@code to.mx[0]} has its value; what is not there, is at the
    * nearest key above it.
    *

@@ -1,5 +1,7 @@
 package org.mxshift.plan;
 
+import static java.util.function.Function.identity;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +53,25 @@ final class ToReader {
       }
     }
     return new ToReader(to, ownSpf).resolved();
+  }
+
+  /** What {@link PlanText} wrote out, whatever has become of the preset since. */
+  static Resolved pinned(Fields to) {
+    to.only(Keys.TO, Keys.LATER).requires("mx", "mx: [10 mail.new.example.]");
+    Map<String, String> inputs = new LinkedHashMap<>();
+    Optional<Fields> given = to.has("inputs") ? to.object("inputs") : Optional.empty();
+    given.ifPresent(
+        all ->
+            all.keys()
+                .forEach(key -> all.value(key, identity()).ifPresent(v -> inputs.put(key, v))));
+    To written =
+        new To(
+            to.list("mx", Mx::parse).orElse(List.of()),
+            to.flag("exclusive").orElse(false),
+            to.flag("fixed").orElse(false),
+            to.flag("verify_by_mx").orElse(false),
+            to.text("preset").map(name -> new PresetChoice(name, inputs)));
+    return new Resolved(written, List.of());
   }
 
   private static Preset known(String name) {

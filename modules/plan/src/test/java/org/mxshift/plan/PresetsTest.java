@@ -99,6 +99,31 @@ class PresetsTest {
     assertThat(Plans.read("p.yaml", PlanText.of(plan).getBytes(UTF_8))).isEqualTo(plan);
   }
 
+  /** A run goes on when a later version has dropped its preset, or wants other inputs of it. */
+  @Test
+  void aPinnedPlanNeedsNoPreset() throws PlanException {
+    Preset preset = Presets.named("microsoft365").orElseThrow();
+    Plan plan =
+        Documents.plan(
+            "to: {preset: microsoft365, inputs: "
+                + examples(preset).toString().replace("=", ": ")
+                + "}");
+    String gone =
+        PlanText.of(plan)
+            .replace("preset: microsoft365", "preset: gone")
+            .replaceAll("inputs:\\s+\\w+:", "inputs:\n    dropped:");
+    assertThatThrownBy(() -> Plans.read("p.yaml", gone.getBytes(UTF_8)))
+        .hasMessageContaining("there is no preset 'gone'");
+
+    Plan pinned = Plans.pinned("the log", gone);
+
+    assertThat(pinned.to().preset().orElseThrow().name()).isEqualTo("gone");
+    assertThat(pinned.to().preset().orElseThrow().inputs()).containsOnlyKeys("dropped");
+    assertThat(pinned.to().mx()).isEqualTo(plan.to().mx());
+    assertThat(pinned.spf()).isEqualTo(plan.spf());
+    assertThat(Plans.pinned("the log", PlanText.of(plan))).isEqualTo(plan);
+  }
+
   private static Map<String, String> examples(Preset preset) {
     return preset.inputs().entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue().example()));
