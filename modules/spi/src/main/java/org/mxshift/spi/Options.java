@@ -101,20 +101,46 @@ public final class Options {
   }
 
   /**
+   * DNS servers, with commas or blanks between; none where the key is missing.
+   *
+   * @throws ProviderException when one of them is no server
+   */
+  public List<Server> servers(String key) throws ProviderException {
+    try {
+      return Stream.of(text(key).orElse("").split("[,\\s]+"))
+          .filter(one -> !one.isEmpty())
+          .map(Server::parse)
+          .toList();
+    } catch (IllegalArgumentException e) {
+      throw wrong(key, "is no host, host:port or [address]:port");
+    }
+  }
+
+  /**
    * The key {@code timeout}: a second to five minutes.
    *
    * @throws ProviderException when it is no such time
    */
   public Duration timeout(Duration otherwise) throws ProviderException {
+    return time("timeout", SHORTEST, LONGEST).orElse(otherwise);
+  }
+
+  /**
+   * A length of time.
+   *
+   * @throws ProviderException when it is none, or shorter or longer than these
+   */
+  public Optional<Duration> time(String key, Duration least, Duration most)
+      throws ProviderException {
     try {
-      Duration timeout = text("timeout").map(TimeText::parse).orElse(otherwise);
-      if (timeout.compareTo(SHORTEST) >= 0 && timeout.compareTo(LONGEST) <= 0) {
-        return timeout;
+      Optional<Duration> time = text(key).map(TimeText::parse);
+      if (time.filter(t -> t.compareTo(least) < 0 || t.compareTo(most) > 0).isEmpty()) {
+        return time;
       }
     } catch (IllegalArgumentException e) {
       // Said below, with the limits.
     }
-    throw wrong("timeout", "is not a time from 1s to 5m");
+    throw wrong(key, "is not a time from " + TimeText.print(least) + " to " + TimeText.print(most));
   }
 
   /** A secret as it was given, line ends and all. */

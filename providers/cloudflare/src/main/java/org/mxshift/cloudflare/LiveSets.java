@@ -87,7 +87,7 @@ final class LiveSets {
 
   private void check(SetKey key) throws ProviderException {
     if (!key.owner().within(lookup.name())) {
-      throw ProviderException.refused(key.owner() + " does not lie in the zone " + lookup.name());
+      throw ProviderException.outside(key.owner(), lookup.name());
     }
     Spelling.checkType(key);
   }

@@ -62,7 +62,7 @@ record Answer(Message message, Name zone, SetKey key, int type) {
             .filter(record -> record.getName().equals(owner))
             .toList();
     if (type != Type.CNAME && records.stream().anyMatch(r -> r.getType() == Type.CNAME)) {
-      throw Settings.refused(
+      throw ProviderException.refused(
           key.owner()
               + " is an alias (CNAME) for "
               + records.get(0).rdataToString()
@@ -79,7 +79,7 @@ record Answer(Message message, Name zone, SetKey key, int type) {
   private void refuseOtherZone() throws ProviderException {
     for (Record record : message.getSection(Section.AUTHORITY)) {
       if (record.getType() == Type.SOA && !record.getName().equals(Records.name(zone))) {
-        throw Settings.refused(
+        throw ProviderException.refused(
             key.owner()
                 + " lies in the zone "
                 + record.getName().toString(true)

@@ -11,6 +11,7 @@ import org.mxshift.model.RecordSet;
 import org.mxshift.model.SetKey;
 import org.mxshift.spi.Failure;
 import org.mxshift.spi.ProviderException;
+import org.mxshift.spi.Server;
 import org.xbill.DNS.Message;
 
 /**
@@ -38,7 +39,7 @@ final class LiveSets {
   /** The set as it stands, absent or not. */
   RecordSet look(SetKey key) throws ProviderException {
     if (!key.owner().within(zone)) {
-      throw Settings.refused(key.owner() + " does not lie in the zone " + zone);
+      throw ProviderException.outside(key.owner(), zone);
     }
     int type = Records.type(key.type());
     RecordSet set = agreed(key, type);
@@ -51,7 +52,7 @@ final class LiveSets {
   private RecordSet agreed(SetKey key, int type) throws ProviderException {
     Heard heard = ask(key, type);
     if (heard.sets().isEmpty() && !heard.strangers().isEmpty()) {
-      throw Settings.refused(
+      throw ProviderException.refused(
           "no server has authority over "
               + key.owner()
               + ": "
@@ -150,7 +151,7 @@ final class LiveSets {
       SetKey wildcard = new SetKey(name.child("*"), set.type());
       RecordSet made = agreed(wildcard, type);
       if (made.ttl().equals(set.ttl()) && made.values().equals(set.values())) {
-        throw Settings.refused(
+        throw ProviderException.refused(
             set.key()
                 + " cannot be told from what the wildcard "
                 + wildcard.owner()

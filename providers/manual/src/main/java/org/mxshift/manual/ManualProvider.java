@@ -22,7 +22,7 @@ public final class ManualProvider implements Provider {
 
   @Override
   public Map<String, String> keys() {
-    return Settings.KEYS;
+    return Settings.WORDS.zone();
   }
 
   @Override

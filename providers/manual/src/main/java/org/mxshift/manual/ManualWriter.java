@@ -34,16 +34,7 @@ final class ManualWriter implements ZoneWriter {
       return new Receipt(wanted.key() + " as its name servers answer");
     }
     if (!live.equals(Records.normal(expected.set()))) {
-      throw new ProviderException(
-          Failure.CONFLICT,
-          wanted.key()
-              + " was to become '"
-              + wanted
-              + "' and was expected as '"
-              + expected.set()
-              + "', but it is '"
-              + live
-              + "'");
+      throw ProviderException.conflict(expected.set(), live, wanted);
     }
     throw new ProviderException(Failure.ASKED, request(new Errand(sets.zone(), live, wanted)));
   }
@@ -57,7 +48,7 @@ final class ManualWriter implements ZoneWriter {
 
   private void refuseBelowFloor(RecordSet wanted) throws ProviderException {
     if (!wanted.isAbsent() && wanted.ttl().compareTo(floor) < 0) {
-      throw Settings.refused(
+      throw ProviderException.refused(
           wanted.key() + " was to have TTL " + wanted.ttl() + ", and 'floor' is " + floor);
     }
   }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.mxshift.model.Name;
 import org.mxshift.spi.Failure;
 import org.mxshift.spi.ProviderException;
+import org.mxshift.spi.Server;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.Message;
@@ -55,7 +56,7 @@ final class NameServers {
       }
     }
     if (names.isEmpty()) {
-      throw Settings.refused(
+      throw ProviderException.refused(
           zone + " has no name servers of its own; write the apex of its zone under 'zone.name'");
     }
     return names.stream().sorted().toList();
@@ -99,7 +100,8 @@ final class NameServers {
     try {
       return Name.of(name.toString());
     } catch (IllegalArgumentException e) {
-      throw Settings.refused("a name server is called " + name + ", which is no host name");
+      throw ProviderException.refused(
+          "a name server is called " + name + ", which is no host name");
     }
   }
 }

@@ -36,7 +36,8 @@ final class Records {
   static int type(RecordType type) throws ProviderException {
     int number = Type.value(type.mnemonic(), true);
     if (number < 0 || number == Type.SOA || !Type.isRR(number)) {
-      throw Settings.refused("record sets of type " + type + " are not changed one by one");
+      throw ProviderException.refused(
+          "record sets of type " + type + " are not changed one by one");
     }
     return number;
   }
@@ -51,7 +52,7 @@ final class Records {
             Record.fromString(
                 name(set.owner()), type, DClass.IN, set.ttl().seconds(), value.text(), Name.root));
       } catch (IOException | IllegalArgumentException e) {
-        throw Settings.refused(
+        throw ProviderException.refused(
             "'" + value.text() + "' is no " + set.type() + " record for " + set.owner());
       }
     }
@@ -88,7 +89,7 @@ final class Records {
       }
       return Rdata.parse(key.type(), record.rdataToString());
     } catch (IllegalArgumentException e) {
-      throw Settings.refused(
+      throw ProviderException.refused(
           key
               + " holds '"
               + record.rdataToString()

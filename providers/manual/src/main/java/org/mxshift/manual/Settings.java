@@ -3,16 +3,14 @@ package org.mxshift.manual;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.mxshift.model.TimeText;
 import org.mxshift.model.Ttl;
 import org.mxshift.spi.Account;
-import org.mxshift.spi.Failure;
+import org.mxshift.spi.Options;
 import org.mxshift.spi.ProviderException;
+import org.mxshift.spi.Server;
+import org.mxshift.spi.Vocabulary;
 import org.mxshift.spi.Zone;
 import org.xbill.DNS.ResolverConfig;
 
@@ -26,21 +24,23 @@ import org.xbill.DNS.ResolverConfig;
  */
 record Settings(List<Server> servers, List<Server> resolvers, Ttl floor, Duration timeout) {
 
+  private static final Map<String, String> KEYS =
+      Map.of(
+          "server",
+          "name servers to watch, as host or host:port, with commas between;"
+              + " those the zone is delegated to if not said otherwise",
+          "resolvers",
+          "who tells these, written alike; those of mxshift.yaml or of this"
+              + " machine if not said otherwise",
+          "floor",
+          "the smallest TTL the panel takes, such as 1h; a plan below is refused",
+          "timeout",
+          "for one question and its answer; 5s if not said otherwise");
+
   /** What may stand in a plan's {@code zone} or an account's settings; the plan wins. */
-  static final Map<String, String> KEYS =
-      Collections.unmodifiableMap(
-          new TreeMap<>(
-              Map.of(
-                  "server",
-                  "name servers to watch, as host or host:port, with commas between;"
-                      + " those the zone is delegated to if not said otherwise",
-                  "resolvers",
-                  "who tells these, written alike; those of mxshift.yaml or of this"
-                      + " machine if not said otherwise",
-                  "floor",
-                  "the smallest TTL the panel takes, such as 1h; a plan below is refused",
-                  "timeout",
-                  "for one question and its answer; 5s if not said otherwise")));
+  static final Vocabulary WORDS = new Vocabulary("manual", KEYS, KEYS, Map.of());
+
+  private static final Duration DAY = Duration.ofDays(1);
 
   /** Copies the lists. */
   Settings {
@@ -49,29 +49,13 @@ record Settings(List<Server> servers, List<Server> resolvers, Ttl floor, Duratio
   }
 
   static Settings of(Account account, Zone zone) throws ProviderException {
-    Map<String, String> given = new HashMap<>(account.settings());
-    given.putAll(zone.settings());
-    for (String key : new TreeMap<>(given).keySet()) {
-      if (!KEYS.containsKey(key)) {
-        throw refused("manual knows no '" + key + "' for a zone, only " + KEYS.keySet());
-      }
-    }
-    List<Server> resolvers = servers("resolvers", given.getOrDefault("resolvers", ""));
+    Options options = WORDS.read(account, zone);
+    List<Server> resolvers = options.servers("resolvers");
     return new Settings(
-        servers("server", given.getOrDefault("server", "")),
+        options.servers("server"),
         resolvers.isEmpty() ? own() : resolvers,
-        Ttl.of(time("floor", given.getOrDefault("floor", "0s"), Duration.ZERO)),
-        time("timeout", given.getOrDefault("timeout", "5s"), Duration.ofSeconds(1)));
-  }
-
-  private static List<Server> servers(String key, String text) throws ProviderException {
-    List<Server> servers = new ArrayList<>();
-    for (String one : text.split("[,\\s]+")) {
-      if (!one.isEmpty()) {
-        servers.add(Server.parse(key, one));
-      }
-    }
-    return servers;
+        Ttl.of(options.time("floor", Duration.ZERO, DAY).orElse(Duration.ZERO)),
+        options.timeout(Duration.ofSeconds(5)));
   }
 
   private static List<Server> own() {
@@ -80,22 +64,5 @@ record Settings(List<Server> servers, List<Server> resolvers, Ttl floor, Duratio
       servers.add(new Server(address.getHostString(), address.getPort()));
     }
     return servers;
-  }
-
-  private static Duration time(String key, String text, Duration least) throws ProviderException {
-    try {
-      Duration time = TimeText.parse(text);
-      if (time.compareTo(least) >= 0 && time.compareTo(Duration.ofDays(1)) <= 0) {
-        return time;
-      }
-    } catch (IllegalArgumentException e) {
-      // Said below, with the limits.
-    }
-    String range = TimeText.print(least) + " to 1d";
-    throw refused("'" + key + ": " + text + "' is not a time from " + range);
-  }
-
-  static ProviderException refused(String message) {
-    return new ProviderException(Failure.REFUSED, message);
   }
 }

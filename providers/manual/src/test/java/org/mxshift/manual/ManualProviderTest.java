@@ -26,6 +26,7 @@ import org.mxshift.spi.Guarantee;
 import org.mxshift.spi.Limits;
 import org.mxshift.spi.Provider;
 import org.mxshift.spi.ProviderException;
+import org.mxshift.spi.Server;
 import org.mxshift.spi.Snapshot;
 import org.mxshift.spi.Zone;
 import org.mxshift.spi.ZoneReader;

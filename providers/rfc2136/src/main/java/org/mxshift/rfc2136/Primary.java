@@ -2,6 +2,7 @@ package org.mxshift.rfc2136;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.mxshift.spi.Server;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Rcode;

@@ -1,11 +1,13 @@
 package org.mxshift.rfc2136;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mxshift.spi.Account;
 import org.mxshift.spi.Options;
 import org.mxshift.spi.ProviderException;
+import org.mxshift.spi.Server;
 import org.mxshift.spi.Vocabulary;
 import org.mxshift.spi.Zone;
 import org.xbill.DNS.TSIG;
@@ -39,10 +41,18 @@ record Settings(Server server, Optional<TSIG> tsig, Comparison comparison, Durat
   static Settings of(Account account, Zone zone) throws ProviderException {
     Options options = WORDS.read(account, zone);
     return new Settings(
-        Server.parse(options.text("server").orElseThrow(() -> options.missing("server"))),
+        server(options),
         Signature.of(options),
         comparison(options),
         options.timeout(Duration.ofSeconds(10)));
+  }
+
+  private static Server server(Options options) throws ProviderException {
+    List<Server> given = options.servers("server");
+    if (given.size() > 1) {
+      throw options.wrong("server", "names several; write the primary, as host, host:port or [address]:port");
+    }
+    return given.stream().findFirst().orElseThrow(() -> options.missing("server"));
   }
 
   private static Comparison comparison(Options options) throws ProviderException {

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import org.mxshift.spi.Server;
 
 /**
  * One question and one answer over a TCP connection of their own, with a limit on all of it.

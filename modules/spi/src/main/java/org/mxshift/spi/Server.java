@@ -1,38 +1,40 @@
-package org.mxshift.rfc2136;
+package org.mxshift.spi;
 
 import java.net.InetSocketAddress;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.mxshift.spi.ProviderException;
 
 /**
- * Where a name server listens.
+ * Where a DNS server listens, as people write it in settings.
  *
  * @param host a name or an address
  * @param port 1 to 65535
  */
-record Server(String host, int port) {
+public record Server(String host, int port) {
   private static final int DNS = 53;
   private static final Pattern FORM =
       Pattern.compile("(?:\\[([0-9a-fA-F:.]+)]|([A-Za-z0-9._-]+))(?::(\\d{1,5}))?");
   private static final Pattern BARE_IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*:.*");
 
-  /** Reads {@code host}, {@code host:port}, {@code [v6]:port} or an IPv6 address alone. */
-  static Server parse(String text) throws ProviderException {
+  /**
+   * Reads {@code host}, {@code host:port}, {@code [v6]:port} or an IPv6 address alone.
+   *
+   * @throws IllegalArgumentException when it is none of these
+   */
+  public static Server parse(String text) {
     if (BARE_IPV6.matcher(text).matches()) {
       return new Server(text, DNS);
     }
     Matcher matcher = FORM.matcher(text);
     int port = matcher.matches() && matcher.group(3) != null ? number(matcher.group(3)) : DNS;
     if (!matcher.matches() || port < 1 || port > 65_535) {
-      throw ProviderException.refused(
-          "'server: " + text + "' is no host, host:port or [address]:port");
+      throw new IllegalArgumentException(text + " is no host, host:port or [address]:port");
     }
     return new Server(matcher.group(1) != null ? matcher.group(1) : matcher.group(2), port);
   }
 
   /** The address, looked up now; it may be unresolved. */
-  InetSocketAddress address() {
+  public InetSocketAddress address() {
     return new InetSocketAddress(host, port);
   }
 
