@@ -6,9 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.mxshift.model.TimeText;
 import org.mxshift.program.Condition;
-import org.mxshift.program.Terms;
 import org.mxshift.spi.Verdict;
 
 /** What must hold, once every name server answers, before a move is over. */
@@ -19,9 +17,6 @@ final class Settling {
    * digest.
    */
   private static final Duration TAIL = Duration.ofHours(1);
-
-  /** What caches were seen to hold is not waited for longer than this. */
-  private static final Duration LONGEST = Duration.ofDays(7);
 
   private static final Duration DIGEST = Watch.GAP.dividedBy(2);
 
@@ -68,48 +63,18 @@ final class Settling {
   }
 
   private static Act check(Now now, Condition condition, boolean blind) {
-    if (condition instanceof Condition.Waited waited) {
-      return waited(now, waited);
-    }
     if (condition instanceof Condition.Observed observed) {
       return observed(now, observed, blind);
     }
-    if (condition instanceof Condition.Confirmed confirmed) {
-      return confirmed(now, confirmed);
-    }
-    throw new IllegalStateException("'" + condition.sentence() + "' cannot settle a move");
+    return Remaining.of(now.run(), now.life(), condition)
+        .filter(left -> left.person() || left.due().filter(now.at()::isBefore).isPresent())
+        .map(left -> Act.rest(rest(left)))
+        .orElseGet(Act::holds);
   }
 
-  private static Act waited(Now now, Condition.Waited waited) {
-    Terms terms = now.program().terms();
-    Duration seen =
-        waited
-            .set()
-            .map(set -> now.run().highWater().get(set))
-            .map(terms::gone)
-            .map(length -> length.compareTo(LONGEST) > 0 ? LONGEST : length)
-            .orElse(Duration.ZERO);
-    Duration length = seen.compareTo(waited.length()) > 0 ? seen : waited.length();
-    Instant due = now.life().since().plus(length);
-    return now.at().isBefore(due)
-        ? Act.rest(Rest.time("caches may hold the set before for " + TimeText.print(length), due))
-        : Act.holds();
-  }
-
-  private static Act confirmed(Now now, Condition.Confirmed confirmed) {
-    long typed = now.life().tokens().stream().filter(now.run().confirmed()::contains).count();
-    return typed >= confirmed.messages()
-        ? Act.holds()
-        : Act.rest(
-            Rest.person(
-                "messages were sent to "
-                    + now.program().terms().mailbox()
-                    + "; "
-                    + typed
-                    + " of "
-                    + confirmed.messages()
-                    + " confirmed",
-                now.command("confirm") + " TOKEN"));
+  private static Rest rest(Remaining left) {
+    Rest.Kind kind = left.person() ? Rest.Kind.PERSON : Rest.Kind.TIME;
+    return new Rest(kind, left.why(), left.due(), left.unblock());
   }
 
   /** While a name server cannot be asked, a green look is no green, and a red one is still red. */
@@ -121,7 +86,7 @@ final class Settling {
             .flatMap(v -> watch.last())
             .map(last -> last.plus(pace(now, observed, watch)));
     if (next.filter(now.at()::isBefore).isPresent()) {
-      return enough(observed, watch) ? Act.holds() : rest(observed, watch, next.get());
+      return Remaining.enough(observed, watch) ? Act.holds() : rest(observed, watch, next.get());
     }
     Looks.Answer answer = now.looks().ask(now, Round.WATCH, observed.watch());
     if (answer.verdict() != Verdict.PASS) {
@@ -135,7 +100,7 @@ final class Settling {
     if (worthLogging(now, observed, after) || isAwaited(now, answer) || answer.newsOfMail(now)) {
       events.add(answer.event());
     }
-    if (enough(observed, after)) {
+    if (Remaining.enough(observed, after)) {
       return new Act(events, Optional.empty());
     }
     return new Act(events, rest(observed, after, now.at().plus(step(observed, after))).rest());
@@ -156,10 +121,6 @@ final class Settling {
         : left;
   }
 
-  private static boolean enough(Condition.Observed observed, Watch watch) {
-    return watch.green().compareTo(observed.span()) >= 0 && watch.greens() >= observed.greens();
-  }
-
   /** The token of every message that a person may type must be known to the log. */
   private static boolean isAwaited(Now now, Looks.Answer answer) {
     return !answer.event().tokens().isEmpty()
@@ -177,13 +138,6 @@ final class Settling {
   }
 
   private static Act rest(Condition.Observed observed, Watch watch, Instant due) {
-    String why =
-        observed.span().isZero()
-            ? "green " + watch.greens() + " of " + observed.greens() + " times in a row"
-            : "green for "
-                + TimeText.print(watch.green())
-                + " of "
-                + TimeText.print(observed.span());
-    return Act.rest(Rest.time(why, due));
+    return Act.rest(Rest.time(Remaining.green(observed, watch), due));
   }
 }
