@@ -29,7 +29,9 @@ public record Remaining(boolean person, String why, Optional<Instant> due, Strin
       return confirmed(run, life, confirmed);
     }
     if (condition instanceof Condition.Observed observed) {
-      return enough(observed, life.watch()) ? Optional.empty() : Optional.of(observed(observed, life));
+      return enough(observed, life.watch())
+          ? Optional.empty()
+          : Optional.of(observed(observed, life));
     }
     throw new IllegalStateException("'" + condition.sentence() + "' cannot settle a move");
   }
@@ -79,9 +81,6 @@ public record Remaining(boolean person, String why, Optional<Instant> due, Strin
   static String green(Condition.Observed observed, Watch watch) {
     return observed.span().isZero()
         ? "green " + watch.greens() + " of " + observed.greens() + " times in a row"
-        : "green for "
-            + TimeText.print(watch.green())
-            + " of "
-            + TimeText.print(observed.span());
+        : "green for " + TimeText.print(watch.green()) + " of " + TimeText.print(observed.span());
   }
 }

@@ -50,7 +50,8 @@ record Settings(Server server, Optional<TSIG> tsig, Comparison comparison, Durat
   private static Server server(Options options) throws ProviderException {
     List<Server> given = options.servers("server");
     if (given.size() > 1) {
-      throw options.wrong("server", "names several; write the primary, as host, host:port or [address]:port");
+      throw options.wrong(
+          "server", "names several; write the primary, as host, host:port or [address]:port");
     }
     return given.stream().findFirst().orElseThrow(() -> options.missing("server"));
   }
