@@ -2,7 +2,6 @@ package org.mxshift.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -13,11 +12,6 @@ import java.util.Random;
 import java.util.function.Supplier;
 import org.mxshift.audit.AllowedSigners;
 import org.mxshift.audit.GitJournal;
-import org.mxshift.audit.GpgSigner;
-import org.mxshift.audit.NativeGit;
-import org.mxshift.audit.Remote;
-import org.mxshift.audit.Signer;
-import org.mxshift.audit.SshSigner;
 import org.mxshift.checks.Inspection;
 import org.mxshift.engine.Bucket;
 import org.mxshift.engine.Journal;
@@ -39,7 +33,6 @@ import org.mxshift.settings.SecretReader;
 import org.mxshift.settings.Settings;
 import org.mxshift.settings.SettingsException;
 import org.mxshift.spi.Delegated;
-import org.mxshift.spi.Secret;
 import org.mxshift.spi.Sighting;
 import org.mxshift.spi.Witness;
 
@@ -120,15 +113,7 @@ final class Wiring {
 
   private GitJournal log() throws FailedException, JournalException {
     if (journal.isEmpty()) {
-      Audit audit = settings().audit();
-      Optional<Remote> remote =
-          audit
-              .remote()
-              .map(url -> new Remote(url, audit.branch(), credentials(), transport(audit, url)));
-      journal =
-          Optional.of(
-              GitJournal.open(
-                  audit.directory(), Main.tool(), remote, audit.signing().map(this::signer)));
+      journal = Optional.of(new AuditLog(shell, settings().audit()).open());
     }
     return journal.get();
   }
@@ -248,36 +233,9 @@ final class Wiring {
     return new PublicZone(Probing.of(settings()), zone);
   }
 
-  /** The installed git where it is asked for, and for SSH, which JGit does not speak by itself. */
-  private Optional<NativeGit> transport(Audit audit, String url) {
-    boolean installed =
-        switch (audit.transport()) {
-          case NATIVE -> true;
-          case JGIT -> false;
-          case AUTO -> Remote.isSsh(url);
-        };
-    return installed ? Optional.of(new NativeGit("git", shell.environment())) : Optional.empty();
-  }
-
-  private Signer signer(Audit.Signing signing) {
-    return switch (signing.form()) {
-      case SSH -> new SshSigner(Path.of(signing.key()));
-      case GPG -> new GpgSigner("gpg", signing.key(), shell.environment());
-    };
-  }
-
   /** Whose signatures count. */
   AllowedSigners signers(String file) throws IOException {
     return AllowedSigners.read(shell.resolve(file), "gpg", shell.environment());
-  }
-
-  /** What an https remote of the log asks for; most hosts take any user beside a token. */
-  private Optional<Supplier<Remote.Credentials>> credentials() {
-    String token = shell.environment().getOrDefault("MXSHIFT_AUDIT_TOKEN", "");
-    String user = shell.environment().getOrDefault("MXSHIFT_AUDIT_USER", "mxshift");
-    return token.isEmpty()
-        ? Optional.empty()
-        : Optional.of(() -> new Remote.Credentials(user, new Secret(token)));
   }
 
   /** The time zone of the settings, or of the machine where those cannot be read. */
