@@ -140,7 +140,8 @@ record Outlook(
   Outlook resting(Rest rest) {
     Optional<Instant> next = rest.due();
     return switch (rest.kind()) {
-      case TIME -> is("waiting", ExitCode.OK, rest.why(), "").withDue(next);
+      case TIME ->
+          is("waiting", ExitCode.OK, rest.why(), "").withDue(next).withErrand(Optional.empty());
       case PERSON ->
           is("waiting for a person", ExitCode.WAITING, rest.why(), rest.unblock())
               .withDue(next)

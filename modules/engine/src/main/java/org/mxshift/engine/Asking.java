@@ -123,7 +123,12 @@ final class Asking {
       if (condition instanceof Condition.Proven proven) {
         Looks.Answer answer = now.looks().ask(now, Round.PROOF, proven.questions());
         events.addAll(answer.caches());
-        events.add(answer.event());
+        if (!answer.waits() || answer.newsOfMail(now)) {
+          events.add(answer.event());
+        }
+        if (answer.waits()) {
+          return Optional.of(new Act(events, Optional.of(unproven(now, change, answer))));
+        }
         watch = watch.with(answer.verdict(), answer.event().summary(), now.at());
         if (answer.verdict() != Verdict.PASS) {
           return Optional.of(frozen(now, change, watch, events));
@@ -133,8 +138,17 @@ final class Asking {
     return Optional.of(new Act(events, Optional.empty()));
   }
 
+  /** A message takes its time: that is no failure. */
+  private static Rest unproven(Now now, Change change, Looks.Answer answer) {
+    return Rest.time(notYet(change, answer.event().summary()), now.at().plus(now.pace().again()));
+  }
+
+  private static String notYet(Change change, String why) {
+    return "do not change " + change.key() + " yet: " + why;
+  }
+
   private static Act frozen(Now now, Change change, Watch watch, List<Event> events) {
-    String why = "do not change " + change.key() + " yet: " + watch.summary();
+    String why = notYet(change, watch.summary());
     Rest rest =
         new Rest(
             Rest.Kind.FROZEN,

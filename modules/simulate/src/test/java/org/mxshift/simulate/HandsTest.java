@@ -253,6 +253,28 @@ class HandsTest {
     finish(scene, Standing.DONE);
   }
 
+  /** The message of a fresh proof is under way: no failure, and written down once. */
+  @Test
+  void whoeverIsSlowWaitsWhileTheMessageOfAFreshProofIsUnderWay() throws Exception {
+    Scene scene = new Scene(Programs.brief().arriving(), 3);
+    scene.world.zone().byHand((from, to) -> {});
+    scene.started();
+    untilAsked(scene, "introduce/mx");
+    scene.world.witness().mailbox().fare(VirtualMailbox.Fate.ARRIVES, Duration.ofMinutes(30));
+    scene.world.clock().advance(Duration.ofHours(7));
+
+    Tick first = scene.world.tick();
+
+    assertThat(first.rest().kind()).isEqualTo(Rest.Kind.TIME);
+    assertThat(first.rest().why()).startsWith("do not change example.com MX yet: ");
+    assertThat(first.entries()).hasSize(1);
+    scene.world.clock().advance(Duration.ofMinutes(1));
+    assertThat(scene.world.tick().entries()).isEmpty();
+    scene.world.clock().advance(Duration.ofMinutes(30));
+    assertThat(asks(scene.world.tick())).isTrue();
+    finish(scene, Standing.DONE);
+  }
+
   @Test
   void aRequestIsFoundCarriedOutByALaterProcess() throws Exception {
     Scene scene = idle().started();
