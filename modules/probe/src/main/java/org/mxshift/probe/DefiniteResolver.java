@@ -1,8 +1,8 @@
 package org.mxshift.probe;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -10,24 +10,23 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import org.xbill.DNS.EDNSOption;
 import org.xbill.DNS.ExtendedFlags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.RRSIGRecord;
 import org.xbill.DNS.Rcode;
-import org.xbill.DNS.Resolver;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.SimpleResolver;
-import org.xbill.DNS.TSIG;
 
 /**
  * One resolver after the other until one says that there is or is not, for a validator; and
  * remembers when none did, for then a chain that breaks says nothing about the zone.
  */
-final class DefiniteResolver implements Resolver {
+final class DefiniteResolver extends SimpleResolver {
 
   /** What passes everywhere unfragmented (DNS flag day 2020). */
   private static final int PAYLOAD = 1232;
+
+  private static final int DNS = 53;
 
   private final ProbeSettings settings;
   private final AtomicReference<String> trouble = new AtomicReference<>("");
@@ -35,6 +34,7 @@ final class DefiniteResolver implements Resolver {
   private final AtomicBoolean signatures = new AtomicBoolean();
 
   DefiniteResolver(ProbeSettings settings) {
+    super(new InetSocketAddress(InetAddress.getLoopbackAddress(), DNS)); // never asked itself
     this.settings = settings;
   }
 
@@ -95,24 +95,4 @@ final class DefiniteResolver implements Resolver {
     client.setEDNS(0, PAYLOAD, ExtendedFlags.DO, List.of());
     return client;
   }
-
-  // What a validator sets up, which is settled here.
-
-  @Override
-  public void setPort(int port) {}
-
-  @Override
-  public void setTCP(boolean flag) {}
-
-  @Override
-  public void setIgnoreTruncation(boolean flag) {}
-
-  @Override
-  public void setEDNS(int version, int payloadSize, int flags, List<EDNSOption> options) {}
-
-  @Override
-  public void setTSIGKey(TSIG key) {}
-
-  @Override
-  public void setTimeout(Duration duration) {}
 }
