@@ -12,6 +12,7 @@ import org.mxshift.plan.SecretRef;
 import org.mxshift.probe.Inbox;
 import org.mxshift.probe.Inboxes;
 import org.mxshift.probe.ProbeSettings;
+import org.mxshift.probe.Relay;
 import org.mxshift.settings.SecretReader;
 import org.mxshift.settings.SecretSource;
 import org.mxshift.settings.SettingsException;
@@ -44,7 +45,7 @@ final class Reaching {
   Inboxes inboxes(Reach reach) {
     Optional<Inbox> target = reach.inbox().map(inbox -> inbox("verify.inbox", inbox));
     Optional<Inbox> bounces = reach.bounces().map(inbox -> inbox("verify.bounces", inbox));
-    return new Inboxes(target, bounces, PATIENCE);
+    return new Inboxes(target, bounces, PATIENCE).withRelay(reach.relay().map(this::relay));
   }
 
   /** The proxy that SMTP sessions go by; a name is looked up now, once. */
@@ -69,6 +70,17 @@ final class Reaching {
         login.user(),
         login.means() == Login.Means.TOKEN,
         key("the secret of " + what, login.secret()));
+  }
+
+  private Relay relay(org.mxshift.plan.Relay relay) {
+    Login login = relay.login();
+    return new Relay(
+        relay.url().host(),
+        relay.url().port(),
+        relay.url().scheme().equals("smtps"),
+        login.user(),
+        login.means() == Login.Means.TOKEN,
+        key("the secret of verify.relay", login.secret()));
   }
 
   private Inbox.Key key(String what, SecretRef ref) {

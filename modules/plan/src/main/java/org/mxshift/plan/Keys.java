@@ -44,12 +44,15 @@ final class Keys {
           "inbox",
           "bounces",
           "via",
+          "relay",
           "exits",
           "every",
           "greens",
           "span",
           "vouched");
   static final List<String> ADDRESSES = List.of("file");
+
+  /** Of mailboxes, and of the relay. */
   static final List<String> INBOX = List.of("url", "user", "password", "token");
 
   /** Where a secret is found: one of these. */
@@ -66,7 +69,8 @@ final class Keys {
           "ttl", TTL,
           "verify", VERIFY,
           "verify.addresses", ADDRESSES,
-          "verify.inbox", INBOX);
+          "verify.inbox", INBOX,
+          "verify.relay", INBOX);
 
   /** Keys of the language which this version refuses by name, with what to do instead. */
   static final Map<String, String> LATER =

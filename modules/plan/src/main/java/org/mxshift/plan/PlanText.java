@@ -137,9 +137,10 @@ public final class PlanText {
       lines.comment("inbox: {url: imaps://HOST, user: NAME, password: {file: PATH}}");
     }
     lines.raw("arrival", Scalars.word(verify.arrival()));
-    verify.reach().inbox().ifPresent(inbox -> inbox("inbox", inbox));
-    verify.reach().bounces().ifPresent(inbox -> inbox("bounces", inbox));
+    verify.reach().inbox().ifPresent(inbox -> server("inbox", inbox.url(), inbox.login()));
+    verify.reach().bounces().ifPresent(inbox -> server("bounces", inbox.url(), inbox.login()));
     verify.reach().via().ifPresent(proxy -> lines.word("via", proxy.toString()));
+    verify.reach().relay().ifPresent(relay -> server("relay", relay.url(), relay.login()));
     if (!verify.reach().exits().isEmpty()) {
       lines.words("exits", verify.reach().exits());
     }
@@ -154,10 +155,10 @@ public final class PlanText {
     lines.close();
   }
 
-  private void inbox(String key, Inbox inbox) {
+  private void server(String key, ServerUrl url, Login login) {
     lines.open(key);
-    lines.word("url", inbox.url().toString());
-    login(inbox.login());
+    lines.word("url", url.toString());
+    login(login);
     lines.close();
   }
 

@@ -10,14 +10,19 @@ import java.util.Optional;
  * @param inbox the mailbox that gets the real messages
  * @param bounces the mailbox of their sender, where undeliverable ones come back to
  * @param via a SOCKS5 proxy that SMTP sessions go by
+ * @param relay a submission server that sends along the MX records in its place
  * @param exits the addresses that test messages leave from, as receivers see them
  */
 public record Reach(
-    Optional<Inbox> inbox, Optional<Inbox> bounces, Optional<ServerUrl> via, List<String> exits) {
+    Optional<Inbox> inbox,
+    Optional<Inbox> bounces,
+    Optional<ServerUrl> via,
+    Optional<Relay> relay,
+    List<String> exits) {
 
   /** By itself alone. */
   public static final Reach NONE =
-      new Reach(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+      new Reach(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
 
   /** Copies the list. */
   public Reach {

@@ -26,6 +26,7 @@ final class ReachReader {
         verify.object("inbox").flatMap(ReachReader::inbox),
         verify.object("bounces").flatMap(ReachReader::inbox),
         verify.text("via", text -> ServerUrl.parse(text, Reach.PROXY_PORTS)),
+        verify.object("relay").flatMap(ReachReader::relay),
         verify.list("exits", ReachReader::exit).orElse(List.of()));
   }
 
@@ -34,6 +35,13 @@ final class ReachReader {
     Optional<ServerUrl> url = given.text("url", text -> ServerUrl.parse(text, Inbox.PORTS));
     Optional<Login> login = login(given);
     return url.flatMap(at -> login.map(who -> new Inbox(at, who)));
+  }
+
+  private static Optional<Relay> relay(Fields given) {
+    given.only(Keys.INBOX, Keys.LATER).requires("url", "url: smtps://smtp.example.com");
+    Optional<ServerUrl> url = given.text("url", text -> ServerUrl.parse(text, Relay.PORTS));
+    Optional<Login> login = login(given);
+    return url.flatMap(at -> login.map(who -> new Relay(at, who)));
   }
 
   private static Optional<Login> login(Fields given) {

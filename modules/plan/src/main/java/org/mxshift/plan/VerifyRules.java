@@ -31,6 +31,7 @@ final class VerifyRules {
     rules.addresses();
     rules.mailbox();
     rules.inboxes();
+    rules.relay();
     Rules.noneTwice("verify.exits", plan.verify().reach().exits(), rules.flaws);
     rules.looks();
     rules.vouched();
@@ -81,6 +82,17 @@ final class VerifyRules {
           "verify.bounces",
           "nothing comes back there",
           "name the sender and write arrival: imap, or take it out");
+    }
+  }
+
+  private void relay() {
+    boolean imap = verify.arrival() == Verify.Arrival.IMAP;
+    if (verify.reach().relay().isPresent() && !(imap && verify.sender().isPresent())) {
+      flaw(
+          "verify.relay",
+          "a relay takes mail for anybody, and only from its own users: which host took a message is"
+              + " seen where it arrives",
+          "write arrival: imap and the sender that the relay lets its user be, or take it out");
     }
   }
 

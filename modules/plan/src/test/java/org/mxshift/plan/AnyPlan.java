@@ -131,10 +131,15 @@ final class AnyPlan {
   private Reach reach(boolean imap, boolean bounces) {
     Optional<ServerUrl> via = maybe(new ServerUrl("socks5", "192.0.2.9", 1080));
     Optional<Inbox> back = imap && bounces ? maybe(inbox()) : Optional.empty();
+    Optional<Relay> relay =
+        imap && bounces
+            ? maybe(new Relay(new ServerUrl(one("smtp", "smtps"), "smtp.example", 2525), login()))
+            : Optional.empty();
     return new Reach(
         imap ? Optional.of(inbox()) : Optional.empty(),
         back,
         via,
+        relay,
         some(List.of("192.0.2.7", "2001:db8::7")));
   }
 

@@ -110,6 +110,9 @@ class RulesTest {
             "to: {mx: ['0 .']}",
             "verify: {arrival: confirm}"),
         refused(
+            "p.yaml:6:69: verify.relay: a relay takes mail for anybody, and only from its own users: which host took a message is seen where it arrives; write arrival: imap and the sender that the relay lets its user be, or take it out",
+            "verify: {addresses: [a@example.com], mailbox: b@example.com, relay: {url: 'smtp://r', user: u, token: {env: T}}, sender: a@b.example}"),
+        refused(
             "p.yaml:6:69: verify.every: 7h is out of range; write 1s to 6h",
             "verify: {addresses: [a@example.com], mailbox: b@example.com, every: 7h}"),
         refused(

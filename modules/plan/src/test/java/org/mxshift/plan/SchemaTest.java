@@ -63,6 +63,8 @@ class SchemaTest {
             + IMAP
             + "url: 'imaps://mail.example.com:993/', user: a, password: {file: /run/a}}}",
         VERIFY + ", via: 'socks5://127.0.0.1'}",
+        relayed("url: 'smtp://c', user: c, token: {command: [c]}"),
+        relayed("url: 'smtps://[::1]:10465/', user: c@d, password: {file: c}"),
         VERIFY + ", exits: []}",
         VERIFY + ", exits: [192.0.2.1, '2001:db8::1']}",
         VERIFY + ", vouched: {mx.new.example: seen by me}}",
@@ -71,6 +73,11 @@ class SchemaTest {
         "gates: [narrow, move]",
         "accept_lame: [ns1.example.net]",
         "on_failure: stop");
+  }
+
+  private static String relayed(String relay) {
+    String imap = IMAP + "url: 'imaps://mail.example.com', user: a, password: {env: A}}}";
+    return VERIFY + ", sender: a@b.example, relay: {" + relay + "}" + imap;
   }
 
   /** What both refuse: wrong keys, wrong kinds, wrong forms. */
@@ -154,6 +161,10 @@ class SchemaTest {
         VERIFY + IMAP + "url: 'imaps://u:p@mail.example.com', user: a, password: {env: A}}}",
         VERIFY + ", via: 'http://127.0.0.1'}",
         VERIFY + ", via: 127.0.0.1}",
+        relayed("url: 'imaps://c', user: c, password: {env: C}"),
+        relayed("url: 'smtps://c', user: c, password: secret"),
+        relayed("url: 'smtps://c', user: c"),
+        relayed("url: 'smtps://c', password: {env: C}"),
         VERIFY + ", exits: 192.0.2.1}",
         VERIFY + ", exits: [probe.example.net]}",
         VERIFY + ", exits: [192.0.2.256]}",

@@ -51,7 +51,7 @@ final class ArrivalLook {
       try (ImapBox box = ImapBox.open(inbox, settings.limits(), sockets)) {
         return wait(box, messages, now);
       } catch (MessagingException | IOException | RuntimeException e) {
-        return unseen(inbox, sockets, reason(e));
+        return unseen(inbox, sockets, BoundedSockets.reason(e));
       } catch (OutOfMemoryError e) { // the library makes room for whatever length is announced
         return unseen(inbox, sockets, "it announces more than this program has room for");
       }
@@ -121,9 +121,15 @@ final class ArrivalLook {
     return counted(message, which, found, now).withEvidence(evidence);
   }
 
-  private static Finding counted(Sent message, String which, List<Arrival> found, Instant now) {
+  private Finding counted(Sent message, String which, List<Arrival> found, Instant now) {
     int copies = found.stream().mapToInt(Arrival::copies).max().orElse(1);
     Set<Integer> there = found.stream().map(Arrival::copy).collect(Collectors.toSet());
+    Optional<Relay> relay = inboxes.relay();
+    if (there.size() >= copies && relay.isPresent() && !isNamed(message, found, relay.get())) {
+      return Finding.of(
+          Verdict.INCONCLUSIVE,
+          which + " arrived, but no Received header beyond the relay names a host it must pass");
+    }
     if (there.size() >= copies) {
       return Finding.of(Verdict.PASS, which + " arrived");
     }
@@ -132,6 +138,18 @@ final class ArrivalLook {
         ? Finding.of(
             Verdict.DEFERS, which + " has not arrived after " + TimeText.print(Sent.LIMIT) + how)
         : Finding.of(Verdict.PENDING, which + " is not in the mailbox yet" + how);
+  }
+
+  /**
+   * Whether a host that must take it in the end did; only the headers know whom a relay chose. The
+   * relay itself does not count: a platform brings its users' mail to its own without MX.
+   */
+  private boolean isNamed(Sent message, List<Arrival> found, Relay relay) {
+    return !(message.route() instanceof Routed routed)
+        || found.stream()
+            .map(Arrival::trace)
+            .map(way -> way.beyond(relay.host()).beyond(way.takenFrom(settings.helo()).orElse("")))
+            .allMatch(way -> way.names(routed.hosts()));
   }
 
   private String told(Sent message, Arrival arrival) {
@@ -157,24 +175,9 @@ final class ArrivalLook {
 
   /** Whatever is wrong with the mailbox, it is not the new hosts. */
   private static Finding unseen(Inbox inbox, BoundedSockets sockets, String reason) {
-    String why =
-        sockets.isFull()
-            ? "it says more than anybody wants to hear"
-            : sockets.isOver() ? "it did not come to an end in time" : reason;
+    String why = sockets.fault(reason);
     return Finding.of(
         Verdict.INCONCLUSIVE,
         "the mailbox of " + Shown.line(inbox.user() + " at " + inbox) + " cannot be read: " + why);
-  }
-
-  /** The library's own words are vague where another exception stands behind. */
-  private static String reason(Exception e) {
-    StringBuilder words = new StringBuilder();
-    for (Throwable each = e; each != null; each = each.getCause()) {
-      String message = each.getMessage();
-      if (message != null && words.indexOf(message) < 0) {
-        words.append(words.isEmpty() ? "" : ": ").append(message);
-      }
-    }
-    return Shown.line(words.isEmpty() ? e.getClass().getSimpleName() : words.toString());
   }
 }

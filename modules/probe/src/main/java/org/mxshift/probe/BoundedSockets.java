@@ -41,6 +41,25 @@ final class BoundedSockets extends SocketFactory implements AutoCloseable {
     return left.get() < 0;
   }
 
+  /** Why a library that used them failed. */
+  String fault(String reason) {
+    return isFull()
+        ? "it says more than anybody wants to hear"
+        : isOver() ? "it did not come to an end in time" : reason;
+  }
+
+  /** The library's own words are vague where another exception stands behind. */
+  static String reason(Exception e) {
+    StringBuilder words = new StringBuilder();
+    for (Throwable each = e; each != null; each = each.getCause()) {
+      String message = each.getMessage();
+      if (message != null && words.indexOf(message) < 0) {
+        words.append(words.isEmpty() ? "" : ": ").append(message);
+      }
+    }
+    return Shown.line(words.isEmpty() ? e.getClass().getSimpleName() : words.toString());
+  }
+
   @Override
   public void close() {
     end.complete(null);

@@ -112,6 +112,11 @@ public final class Probe implements Witness {
   private Finding delivers(Delivers ask, String token) throws InterruptedException {
     TestMessage message = new TestMessage(token, ask.mailbox(), ask.sender(), settings.helo());
     Route route = ask.route();
+    Optional<Relay> relay = settings.inboxes().relay().filter(server -> ask.arrives());
+    if (route instanceof Routed && relay.isPresent()) {
+      Envelope envelope = message.envelope(clock.instant(), random, 1, 1);
+      return new RelayLook(settings).look(relay.get(), envelope);
+    }
     if (route instanceof Routed along) {
       return routed.look(along, () -> message.envelope(clock.instant(), random, 1, 1));
     }

@@ -67,6 +67,11 @@ record Trace(List<Hop> hops) {
         .anyMatch(hop -> hosts.stream().anyMatch(host -> related(hop.by(), host.text())));
   }
 
+  /** What came after this host and all of its organisation. */
+  Trace beyond(String host) {
+    return new Trace(hops.stream().filter(hop -> !related(hop.by(), lower(host))).toList());
+  }
+
   private static boolean related(String one, String other) {
     return one.equals(other)
         || (one.contains(".") && organisation(one).equals(organisation(other)));
