@@ -46,7 +46,7 @@ record Dmarc(Name owner, String policy) {
   }
 
   /** The domain's own, then those of the domains above; of a long name only the last seven. */
-  private static List<Name> owners(Name domain) {
+  static List<Name> owners(Name domain) {
     List<Name> owners = new ArrayList<>();
     for (Name name = domain; !name.isRoot(); name = name.parent()) {
       if (name.equals(domain) || name.text().split("\\.", -1).length < MOST) {
@@ -56,7 +56,8 @@ record Dmarc(Name owner, String policy) {
     return owners;
   }
 
-  private static boolean isMeant(String text) {
+  /** Whether receivers take this text for a DMARC record. */
+  static boolean isMeant(String text) {
     return text.matches("(?s)v[ \\t]*=[ \\t]*DMARC1[ \\t]*(;.*)?");
   }
 

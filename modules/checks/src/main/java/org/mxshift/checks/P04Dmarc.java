@@ -5,16 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mxshift.model.Name;
-import org.mxshift.spi.Resolved;
 
 /** Receivers are told what to do with mail that passes neither SPF nor DKIM. */
 final class P04Dmarc implements Check {
 
   private static final About ABOUT =
       About.of("P04", "there is one DMARC policy", Severity.WARN, Phase.BEFORE);
-
-  /** Receivers ask no more often (RFC 9989, the walk up the tree). */
-  private static final int MOST = 8;
 
   @Override
   public About about() {
@@ -23,16 +19,16 @@ final class P04Dmarc implements Check {
 
   @Override
   public Finding judge(Subject subject, Sights sights) {
-    List<Resolved> owners = owners(subject.domain());
+    List<Name> owners = Dmarc.owners(subject.domain());
     List<Object> evidence = new ArrayList<>();
-    for (Resolved owner : owners) {
-      Texts texts = Texts.of(sights, owner.set().owner());
+    for (Name owner : owners) {
+      Texts texts = Texts.of(sights, owner);
       evidence.addAll(texts.evidence());
-      List<String> records = texts.texts().stream().filter(P04Dmarc::isMeant).toList();
+      List<String> records = texts.texts().stream().filter(Dmarc::isMeant).toList();
       if (!records.isEmpty()) {
-        return judged(owner.set().owner(), records).because(evidence);
+        return judged(owner, records).because(evidence);
       }
-      owners.forEach(sights::of);
+      owners.forEach(each -> sights.of(Texts.inquiry(each)));
     }
     return Finding.warn(
             "neither " + subject.domain() + " nor a domain above has a DMARC policy",
@@ -63,10 +59,6 @@ final class P04Dmarc implements Check {
         : "; what the new side sends must pass SPF or DKIM for the domain from the first message on";
   }
 
-  private static boolean isMeant(String text) {
-    return text.matches("(?s)v[ \\t]*=[ \\t]*DMARC1[ \\t]*(;.*)?");
-  }
-
   private static Optional<String> tag(String record, String name) {
     return Stream.of(record.split(";"))
         .map(String::strip)
@@ -75,17 +67,5 @@ final class P04Dmarc implements Check {
             field ->
                 field.substring(field.indexOf('=') + 1).strip().toLowerCase(java.util.Locale.ROOT))
         .findFirst();
-  }
-
-  /** The domain's own, then those of the domains above; of a long name only the last seven. */
-  private static List<Resolved> owners(Name domain) {
-    List<Resolved> owners = new ArrayList<>();
-    for (Name name = domain; !name.isRoot(); name = name.parent()) {
-      int labels = name.text().split("\\.").length;
-      if (name.equals(domain) || labels < MOST) {
-        owners.add(Texts.inquiry(name.child("_dmarc")));
-      }
-    }
-    return owners;
   }
 }

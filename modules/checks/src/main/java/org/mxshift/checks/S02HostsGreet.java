@@ -27,12 +27,8 @@ final class S02HostsGreet implements Check {
   @Override
   public Finding judge(Subject subject, Sights sights) {
     List<Name> hosts = subject.livingHosts(sights);
-    if (hosts.isEmpty()) {
-      return Finding.notApplicable(subject.domain() + " has no mail host");
-    }
-    Talks talks = Talks.of(subject, sights, hosts);
-    return talks.heard(
-        "all " + hosts.size() + " mail hosts greet", REMEDY, subject, S02HostsGreet::greets);
+    return Talks.of(subject, sights, hosts)
+        .heard("all " + hosts.size() + " mail hosts greet", REMEDY, subject, S02HostsGreet::greets);
   }
 
   private static Opinion greets(Heard heard) {

@@ -31,12 +31,12 @@ final class S04HostsOfferTls implements Check {
   @Override
   public Finding judge(Subject subject, Sights sights) {
     List<Name> hosts = subject.livingHosts(sights);
-    if (hosts.isEmpty()) {
-      return Finding.notApplicable(subject.domain() + " has no mail host");
-    }
-    Talks talks = Talks.of(subject, sights, hosts);
-    return talks.heard(
-        "all " + hosts.size() + " mail hosts offer TLS", REMEDY, subject, S04HostsOfferTls::offers);
+    return Talks.of(subject, sights, hosts)
+        .heard(
+            "all " + hosts.size() + " mail hosts offer TLS",
+            REMEDY,
+            subject,
+            S04HostsOfferTls::offers);
   }
 
   private static Opinion offers(Heard heard) {

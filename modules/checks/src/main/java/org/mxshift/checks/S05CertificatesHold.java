@@ -32,15 +32,12 @@ final class S05CertificatesHold implements Check {
   @Override
   public Finding judge(Subject subject, Sights sights) {
     List<Name> hosts = subject.newHosts(sights);
-    if (hosts.isEmpty()) {
-      return Finding.notApplicable(subject.domain() + " has no mail host");
-    }
-    Talks talks = Talks.of(subject, sights, hosts);
-    return talks.heard(
-        "the certificates of " + hosts.size() + " mail hosts hold",
-        REMEDY,
-        subject,
-        heard -> holds(heard, length(subject)));
+    return Talks.of(subject, sights, hosts)
+        .heard(
+            "the certificates of " + hosts.size() + " mail hosts hold",
+            REMEDY,
+            subject,
+            heard -> holds(heard, length(subject)));
   }
 
   private static Duration length(Subject subject) {

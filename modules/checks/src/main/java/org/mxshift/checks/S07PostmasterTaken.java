@@ -23,15 +23,12 @@ final class S07PostmasterTaken implements Check {
   @Override
   public Finding judge(Subject subject, Sights sights) {
     List<Name> hosts = subject.newHosts(sights);
-    if (hosts.isEmpty()) {
-      return Finding.notApplicable(subject.domain() + " has no mail host");
-    }
-    Talks talks = Talks.of(subject, sights, hosts);
-    return talks.heard(
-        "postmaster and abuse are accepted by " + hosts.size() + " mail hosts",
-        REMEDY,
-        subject,
-        S07PostmasterTaken::both);
+    return Talks.of(subject, sights, hosts)
+        .heard(
+            "postmaster and abuse are accepted by " + hosts.size() + " mail hosts",
+            REMEDY,
+            subject,
+            S07PostmasterTaken::both);
   }
 
   private static Opinion both(Heard heard) {

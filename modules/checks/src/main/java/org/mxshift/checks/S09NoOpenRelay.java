@@ -24,15 +24,12 @@ final class S09NoOpenRelay implements Check {
   @Override
   public Finding judge(Subject subject, Sights sights) {
     List<Name> hosts = subject.newHosts(sights);
-    if (hosts.isEmpty()) {
-      return Finding.notApplicable(subject.domain() + " has no mail host");
-    }
-    Talks talks = Talks.of(subject, sights, hosts);
-    return talks.heard(
-        "none of " + hosts.size() + " mail hosts relays for strangers",
-        REMEDY,
-        subject,
-        heard -> heard.each(Purpose.RELAY, answer -> refused(heard, answer)));
+    return Talks.of(subject, sights, hosts)
+        .heard(
+            "none of " + hosts.size() + " mail hosts relays for strangers",
+            REMEDY,
+            subject,
+            heard -> heard.each(Purpose.RELAY, answer -> refused(heard, answer)));
   }
 
   private static Opinion refused(Heard heard, Answer answer) {

@@ -21,14 +21,11 @@ final class S10NullSenderTaken implements Check {
   @Override
   public Finding judge(Subject subject, Sights sights) {
     List<Name> hosts = subject.newHosts(sights);
-    if (hosts.isEmpty()) {
-      return Finding.notApplicable(subject.domain() + " has no mail host");
-    }
-    Talks talks = Talks.of(subject, sights, hosts);
-    return talks.heard(
-        "the null sender is accepted by " + hosts.size() + " mail hosts",
-        REMEDY,
-        subject,
-        heard -> heard.each(Purpose.NULL_SENDER, heard::taken));
+    return Talks.of(subject, sights, hosts)
+        .heard(
+            "the null sender is accepted by " + hosts.size() + " mail hosts",
+            REMEDY,
+            subject,
+            heard -> heard.each(Purpose.NULL_SENDER, heard::taken));
   }
 }

@@ -27,15 +27,12 @@ final class S11NoGreylist implements Check {
   @Override
   public Finding judge(Subject subject, Sights sights) {
     List<Name> hosts = subject.newHosts(sights);
-    if (hosts.isEmpty()) {
-      return Finding.notApplicable(subject.domain() + " has no mail host");
-    }
-    Talks talks = Talks.of(subject, sights, hosts);
-    return talks.heard(
-        "none of " + hosts.size() + " mail hosts greylists",
-        REMEDY,
-        subject,
-        S11NoGreylist::greets);
+    return Talks.of(subject, sights, hosts)
+        .heard(
+            "none of " + hosts.size() + " mail hosts greylists",
+            REMEDY,
+            subject,
+            S11NoGreylist::greets);
   }
 
   private static Opinion greets(Heard heard) {

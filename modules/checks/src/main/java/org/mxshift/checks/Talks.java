@@ -15,9 +15,10 @@ import org.mxshift.spi.Spoken;
 /**
  * What every address of several mail hosts said, one session each, which all checks share.
  *
+ * @param hosts who was to be spoken to
  * @param all in the order of the hosts
  */
-record Talks(List<Heard> all) {
+record Talks(List<Name> hosts, List<Heard> all) {
 
   private static final int SHOWN = 3;
   private static final List<Outcome> WORST_FIRST =
@@ -65,8 +66,9 @@ record Talks(List<Heard> all) {
     }
   }
 
-  /** Copies the list. */
+  /** Copies the lists. */
   Talks {
+    hosts = List.copyOf(hosts);
     all = List.copyOf(all);
   }
 
@@ -79,7 +81,7 @@ record Talks(List<Heard> all) {
       Name host = hosts.get(i);
       talks.get(i).forEach(talk -> all.add(new Heard(host, talk)));
     }
-    return new Talks(all);
+    return new Talks(hosts, all);
   }
 
   /** The same for every check, so that a host is spoken to once. */
@@ -101,11 +103,17 @@ record Talks(List<Heard> all) {
 
   /** Those with whom it holds. */
   Talks of(Function<Heard, Boolean> which) {
-    return new Talks(all.stream().filter(which::apply).toList());
+    return new Talks(hosts, all.stream().filter(which::apply).toList());
   }
 
-  /** As {@link #judge}, of addresses that answer; nothing is known of others. */
+  /**
+   * As {@link #judge}, of addresses that answer; nothing is known of others, and nothing is to be
+   * judged where there is no host.
+   */
   Finding heard(String pass, String remedy, Subject subject, Function<Heard, Opinion> opinion) {
+    if (hosts.isEmpty()) {
+      return Finding.notApplicable(subject.domain() + " has no mail host");
+    }
     return judge(
         pass,
         remedy,
