@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import org.mxshift.model.Name;
 import org.mxshift.model.RecordType;
 import org.mxshift.model.SetKey;
@@ -31,6 +32,12 @@ final class DnsClient {
   private static final int PAYLOAD = 1232;
 
   private static final int WITHOUT_EDNS = -1;
+
+  /**
+   * Answers are taken apart by the thread that heard them: the common pool of a machine with two
+   * processors starts a thread for each.
+   */
+  private static final Executor HERE = Runnable::run;
 
   private final TimeLimits limits;
 
@@ -88,7 +95,7 @@ final class DnsClient {
     SimpleResolver client = new SimpleResolver(server);
     client.setTimeout(limits.dns());
     client.setEDNS(edns, PAYLOAD, flags, List.of());
-    CompletionStage<Message> sent = client.sendAsync(query).thenCompose(DnsClient::answered);
+    CompletionStage<Message> sent = client.sendAsync(query, HERE).thenCompose(DnsClient::answered);
     return tries < 2
         ? sent
         : sent.exceptionallyCompose(silent -> send(server, query, edns, flags, tries - 1));

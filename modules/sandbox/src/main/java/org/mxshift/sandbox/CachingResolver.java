@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import org.mxshift.sandbox.ResolverCache.Answer;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
@@ -151,8 +152,13 @@ public final class CachingResolver implements AutoCloseable {
     Message query = Message.newQuery(Record.newRecord(name, type, DClass.IN));
     query.getHeader().unsetFlag(Flags.RD);
     try {
-      return remember(client.send(query), name, type);
-    } catch (IOException e) {
+      // Not send(): it starts a thread where the common pool has none.
+      return remember(
+          client.sendAsync(query, Runnable::run).toCompletableFuture().get(), name, type);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    } catch (ExecutionException e) {
       return Optional.empty(); // no answer in time is as good as none
     }
   }
