@@ -26,6 +26,8 @@ class ArrowsTest {
           entry("spf", Set.of("model")),
           entry("policy", Set.of("model")),
           entry("spi", Set.of("model")),
+          entry("adapter", Set.of("model", "spi")),
+          entry("wire", Set.of("model", "spi")),
           entry("plan", Set.of("model")),
           entry("sandbox", Set.of("model")),
           entry("settings", Set.of("model", "spi", "plan")),
@@ -43,7 +45,7 @@ class ArrowsTest {
   /** These two put everything together. */
   private static final Set<String> MAY_KNOW_ALL = Set.of("cli", "benchmarks");
 
-  private static final Set<String> A_PROVIDER_MAY_KNOW = Set.of("model", "spi");
+  private static final Set<String> A_PROVIDER_MAY_KNOW = Set.of("model", "spi", "adapter", "wire");
 
   @TestFactory
   Stream<DynamicTest> aModuleKnowsOnlyWhatItMayKnow() {
@@ -57,7 +59,7 @@ class ArrowsTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> aProviderKnowsModelAndSpiAndNoOtherProvider() {
+  Stream<DynamicTest> aProviderKnowsWhatAdaptersShareAndNoOtherProvider() {
     return House.packagesBelow("providers").stream()
         .map(name -> DynamicTest.dynamicTest(name, () -> only(name, A_PROVIDER_MAY_KNOW)));
   }

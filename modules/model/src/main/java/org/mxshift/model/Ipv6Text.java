@@ -21,9 +21,13 @@ final class Ipv6Text {
     return groups.size() == GROUPS ? shortened(groups) : text;
   }
 
+  static boolean isAddress(String text) {
+    return groups(withoutDots(text)).size() == GROUPS;
+  }
+
   private static String withoutDots(String text) {
     Matcher dotted = DOTTED_TAIL.matcher(text);
-    if (!dotted.matches()) {
+    if (!dotted.matches() || !AddressText.isIpv4(text.substring(dotted.end(1)))) {
       return text;
     }
     int high = Integer.parseInt(dotted.group(2)) << 8 | Integer.parseInt(dotted.group(3));
@@ -38,7 +42,7 @@ final class Ipv6Text {
     if (halves.length == 2) {
       List<Integer> tail = parsed(halves[1]);
       int missing = GROUPS - groups.size() - tail.size();
-      groups.addAll(Collections.nCopies(Math.max(0, missing), 0));
+      groups.addAll(Collections.nCopies(Math.max(1, missing), 0));
       groups.addAll(tail);
     }
     boolean address = halves.length <= 2 && groups.size() == GROUPS && !groups.contains(-1);

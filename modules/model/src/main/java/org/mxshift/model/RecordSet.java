@@ -2,6 +2,7 @@ package org.mxshift.model;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -77,6 +78,16 @@ public record RecordSet(Name owner, RecordType type, Ttl ttl, List<Rdata> values
   /** Whether both have the same values, whatever their TTLs. */
   public boolean sameValues(RecordSet other) {
     return key().equals(other.key()) && values.equals(other.values);
+  }
+
+  /** The first value that is none of the type, an address that is no address; hosts refuse it. */
+  public Optional<Rdata> misfit() {
+    return values.stream()
+        .filter(
+            value ->
+                (type.equals(RecordType.A) && !AddressText.isIpv4(value.text()))
+                    || (type.equals(RecordType.AAAA) && !AddressText.isIpv6(value.text())))
+        .findFirst();
   }
 
   /** The set as messages write it: {@code example.com MX 300: 10 a., 20 b.} */

@@ -3,6 +3,7 @@ package org.mxshift.spi;
 import java.time.Duration;
 import java.util.Optional;
 import org.mxshift.model.Name;
+import org.mxshift.model.Rdata;
 import org.mxshift.model.RecordSet;
 
 /**
@@ -71,6 +72,11 @@ public final class ProviderException extends Exception {
         owner
             + " is an alias (CNAME); nothing may stand beside it (RFC 2181 section 10.1), so change"
             + " its target");
+  }
+
+  /** A value is none of its type, such as an address that is no address. */
+  public static ProviderException misfit(RecordSet set, Rdata value) {
+    return refused("'" + value.text() + "' is no " + set.type() + " record for " + set.owner());
   }
 
   /** What a stranger's answer holds is quoted in messages: no control characters, and not all. */

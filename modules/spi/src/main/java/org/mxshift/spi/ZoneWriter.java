@@ -1,6 +1,9 @@
 package org.mxshift.spi;
 
 import java.time.Duration;
+import java.util.Optional;
+import org.mxshift.model.Rdata;
+import org.mxshift.model.RecordSet;
 
 /** Replaces record sets of one zone by compare-and-swap. */
 public interface ZoneWriter extends AutoCloseable {
@@ -20,6 +23,23 @@ public interface ZoneWriter extends AutoCloseable {
    * @throws ProviderException with {@link Failure#UNSURE} whenever the write may have happened
    */
   Receipt swap(Snapshot expected, Desired desired, String marker) throws ProviderException;
+
+  /**
+   * What every writer refuses before it calls anybody: values that are none of their type, such as
+   * addresses that are none.
+   *
+   * @throws IllegalArgumentException when the two are not of one set
+   */
+  static void check(Snapshot expected, Desired desired) throws ProviderException {
+    RecordSet next = desired.set();
+    if (!expected.set().key().equals(next.key())) {
+      throw new IllegalArgumentException(expected.set() + " cannot become " + next);
+    }
+    Optional<Rdata> misfit = next.misfit();
+    if (misfit.isPresent()) {
+      throw ProviderException.misfit(next, misfit.get());
+    }
+  }
 
   /**
    * Whether the host says that all its servers have the write; true where the host says nothing.

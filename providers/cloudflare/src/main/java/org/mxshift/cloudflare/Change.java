@@ -7,6 +7,7 @@ import org.mxshift.spi.Desired;
 import org.mxshift.spi.Failure;
 import org.mxshift.spi.ProviderException;
 import org.mxshift.spi.Snapshot;
+import org.mxshift.spi.ZoneWriter;
 
 /**
  * One set that is to become another, and what a live set means for that.
@@ -18,11 +19,8 @@ import org.mxshift.spi.Snapshot;
 record Change(Snapshot expected, RecordSet desired, Keepsake restored) {
 
   static Change of(Snapshot expected, Desired desired) throws ProviderException {
-    if (!expected.set().key().equals(desired.set().key())) {
-      throw new IllegalArgumentException(expected.set() + " cannot become " + desired.set());
-    }
+    ZoneWriter.check(expected, desired);
     Spelling.checkType(desired.set().key());
-    Spelling.check(desired.set());
     return new Change(expected, desired.set(), Keepsake.parse(desired.restore()));
   }
 

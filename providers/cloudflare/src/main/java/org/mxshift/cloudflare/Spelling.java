@@ -7,11 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.mxshift.model.Mx;
 import org.mxshift.model.Name;
 import org.mxshift.model.Rdata;
-import org.mxshift.model.RecordSet;
 import org.mxshift.model.RecordType;
 import org.mxshift.model.SetKey;
 import org.mxshift.model.Txt;
@@ -25,32 +23,12 @@ final class Spelling {
   private static final Set<RecordType> TYPES =
       Set.of(RecordType.MX, RecordType.TXT, RecordType.A, RecordType.AAAA, RecordType.CNAME);
 
-  private static final String OCTET = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
-  private static final Pattern IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
-  private static final Pattern IPV6 = Pattern.compile("(?=.*:)[0-9a-f:]+(" + IPV4 + ")?");
-
   private Spelling() {}
 
   static void checkType(SetKey key) throws ProviderException {
     if (!TYPES.contains(key.type())) {
       throw ProviderException.refused(
           key + ": sets of type " + key.type() + " are not changed at Cloudflare by this program");
-    }
-  }
-
-  /** Stops what Cloudflare would refuse, or take for something else. */
-  static void check(RecordSet set) throws ProviderException {
-    for (Rdata value : set.values()) {
-      boolean right =
-          switch (set.type().mnemonic()) {
-            case "A" -> IPV4.matcher(value.text()).matches();
-            case "AAAA" -> IPV6.matcher(value.text()).matches();
-            default -> true;
-          };
-      if (!right) {
-        throw ProviderException.refused(
-            "'" + value.text() + "' is no " + set.type() + " record for " + set.owner());
-      }
     }
   }
 

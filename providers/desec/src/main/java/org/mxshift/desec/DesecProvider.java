@@ -3,6 +3,8 @@ package org.mxshift.desec;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.mxshift.adapter.LookingWriter;
+import org.mxshift.adapter.SetReader;
 import org.mxshift.spi.Account;
 import org.mxshift.spi.Approval;
 import org.mxshift.spi.Provider;
@@ -12,12 +14,7 @@ import org.mxshift.spi.Zone;
 import org.mxshift.spi.ZoneReader;
 import org.mxshift.spi.ZoneWriter;
 
-/**
- * Domains at deSEC.
- *
- * <p>The account's secret {@code token} goes with every call. Opening a domain checks what was
- * given and calls nothing yet.
- */
+/** Domains at deSEC. Opening one checks what was given and calls nothing yet. */
 public final class DesecProvider implements Provider {
 
   @Override
@@ -38,15 +35,12 @@ public final class DesecProvider implements Provider {
 
   @Override
   public ZoneReader reader(Account account, Zone zone) throws ProviderException {
-    return new DesecReader(open(account, zone));
+    return new SetReader(new DesecDomain(Settings.of(account, zone)));
   }
 
   @Override
   public ZoneWriter writer(Account account, Zone zone, Approval approval) throws ProviderException {
-    return new DesecWriter(open(account, zone));
-  }
-
-  private static LiveSets open(Account account, Zone zone) throws ProviderException {
-    return new LiveSets(new Calls(Settings.of(account, zone), zone.name()), zone.name());
+    DesecDomain domain = new DesecDomain(Settings.of(account, zone));
+    return new LookingWriter(domain, domain::change);
   }
 }

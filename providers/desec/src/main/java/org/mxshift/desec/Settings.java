@@ -3,6 +3,10 @@ package org.mxshift.desec;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import org.mxshift.adapter.Credential;
+import org.mxshift.adapter.Dialect;
+import org.mxshift.adapter.Reply;
+import org.mxshift.model.Name;
 import org.mxshift.spi.Account;
 import org.mxshift.spi.Options;
 import org.mxshift.spi.ProviderException;
@@ -11,14 +15,16 @@ import org.mxshift.spi.Vocabulary;
 import org.mxshift.spi.Zone;
 
 /**
- * How to reach one domain.
+ * How to reach one domain, and what to do when that fails.
  *
  * @param account as messages name it
  * @param token goes with every call
+ * @param domain the apex
  * @param endpoint of the API; ends with a slash
  * @param timeout for one call, connecting included; a second to five minutes
  */
-record Settings(String account, Secret token, URI endpoint, Duration timeout) {
+record Settings(String account, Secret token, Name domain, URI endpoint, Duration timeout)
+    implements Dialect {
 
   static final Vocabulary WORDS =
       new Vocabulary(
@@ -36,12 +42,30 @@ record Settings(String account, Secret token, URI endpoint, Duration timeout) {
     return new Settings(
         account.name(),
         options.token("token").orElseThrow(() -> options.missing("token")),
+        zone.name(),
         options.address("endpoint").orElse(API),
         options.timeout(Duration.ofSeconds(20)));
   }
 
-  /** The text without the token, should anybody have repeated it. */
-  String conceal(String text) {
-    return text.replace(token.reveal(), "***");
+  @Override
+  public Credential credential() {
+    return new Credential("Authorization", "Token ", token);
+  }
+
+  @Override
+  public String advice(Reply reply) {
+    return switch (reply.status()) {
+      case 401 ->
+          "the secret 'token' of account '"
+              + account
+              + "' is none, has run out, or may not be used from this address; make a new one";
+      case 403 ->
+          "give the token of account '"
+              + account
+              + "' a policy that lets it write MX and TXT of "
+              + domain;
+      case 404 -> "the account of this token has no such thing in a domain " + domain;
+      default -> "";
+    };
   }
 }

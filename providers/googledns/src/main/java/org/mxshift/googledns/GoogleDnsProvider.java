@@ -2,6 +2,7 @@ package org.mxshift.googledns;
 
 import java.time.InstantSource;
 import java.util.Map;
+import org.mxshift.adapter.SetReader;
 import org.mxshift.spi.Account;
 import org.mxshift.spi.Approval;
 import org.mxshift.spi.Provider;
@@ -11,11 +12,8 @@ import org.mxshift.spi.ZoneReader;
 import org.mxshift.spi.ZoneWriter;
 
 /**
- * Public managed zones of Google Cloud DNS.
- *
- * <p>Credentials are the account's secret {@code key}, the JSON key of a service account, or a
- * ready {@code token}. Opening a zone checks what was given and calls nothing yet; the zone is
- * looked up with the first call that needs it.
+ * Public managed zones of Google Cloud DNS. Opening one checks what was given and calls nothing
+ * yet.
  */
 public final class GoogleDnsProvider implements Provider {
   private final InstantSource clock;
@@ -41,18 +39,16 @@ public final class GoogleDnsProvider implements Provider {
 
   @Override
   public ZoneReader reader(Account account, Zone zone) throws ProviderException {
-    return new GoogleDnsReader(open(account, zone, Token.READ));
+    return new SetReader(open(account, zone, "readonly"));
   }
 
   @Override
   public ZoneWriter writer(Account account, Zone zone, Approval approval) throws ProviderException {
-    return new GoogleDnsWriter(open(account, zone, Token.WRITE));
+    return new GoogleDnsWriter(open(account, zone, "readwrite"));
   }
 
-  private LiveSets open(Account account, Zone zone, String scope) throws ProviderException {
+  private GoogleZone open(Account account, Zone zone, String right) throws ProviderException {
     Settings settings = Settings.of(account, zone);
-    Token token = new Token(settings, scope, clock);
-    Calls calls = new Calls(settings, token);
-    return new LiveSets(calls, new ZoneLookup(calls, settings, zone.name()));
+    return new GoogleZone(settings, zone.name(), new Credentials(settings, right, clock));
   }
 }

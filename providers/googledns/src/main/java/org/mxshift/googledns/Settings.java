@@ -1,6 +1,8 @@
 package org.mxshift.googledns;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.net.URI;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -13,15 +15,12 @@ import org.mxshift.spi.Vocabulary;
 import org.mxshift.spi.Zone;
 
 /**
- * How to reach one zone.
+ * How to reach one zone: with a ready token, or with a key that signs for one.
  *
  * @param account as messages name it
- * @param token a ready one; empty when there is a key
- * @param key signs for a token; empty when there is a ready one
  * @param project whose zones these are
  * @param managedZone names the zone where its domain does not
  * @param endpoint of the API; ends with a slash
- * @param timeout for one call, connecting included; a second to five minutes
  */
 record Settings(
     String account,
@@ -33,15 +32,12 @@ record Settings(
     Duration timeout) {
 
   private static final String PROJECT = "the project's id; the key's own if not said otherwise";
+  private static final String ZONE = "the zone's name; needed where two are of one domain";
 
   static final Vocabulary WORDS =
       new Vocabulary(
           "googledns",
-          Map.of(
-              "project",
-              PROJECT,
-              "managed_zone",
-              "the zone's name in the project; needed where two are of one domain"),
+          Map.of("project", PROJECT, "managed_zone", ZONE),
           Map.of(
               "project", PROJECT,
               "endpoint", "where to call instead of Google; https, or http on this machine",
@@ -58,20 +54,34 @@ record Settings(
   static Settings of(Account account, Zone zone) throws ProviderException {
     Options options = WORDS.read(account, zone);
     Optional<Secret> token = options.token("token");
-    Optional<KeyFile> key = token.isPresent() ? Optional.empty() : KeyFile.of(options, "key");
+    Optional<KeyFile> key = token.isPresent() ? Optional.empty() : key(options);
     if (token.isEmpty() && key.isEmpty()) {
       throw options.missing("key", "token");
     }
+    Optional<String> project = options.text("project", ID, "the id of a project");
     return new Settings(
         account.name(),
         token,
         key,
-        options
-            .text("project", ID, "the id of a project")
-            .or(() -> key.flatMap(KeyFile::project))
+        project
+            .or(() -> key.map(KeyFile::project).filter(id -> !id.isEmpty()))
             .orElseThrow(() -> options.missing("project")),
         options.text("managed_zone", ID, "the name of a managed zone"),
         options.address("endpoint").orElse(API),
         options.timeout(Duration.ofSeconds(20)));
+  }
+
+  /** Causes of what is no key are left out: they quote it. */
+  private static Optional<KeyFile> key(Options options) throws ProviderException {
+    Optional<Secret> given = options.secret("key");
+    try {
+      return given.isEmpty() ? Optional.empty() : Optional.of(KeyFile.read(given.get().reveal()));
+    } catch (JsonProcessingException | GeneralSecurityException | IllegalArgumentException e) {
+      throw ProviderException.denied(
+          "account '"
+              + options.account()
+              + "': the secret 'key' is not the JSON key of a service account; give the whole file"
+              + " that 'gcloud iam service-accounts keys create' writes");
+    }
   }
 }

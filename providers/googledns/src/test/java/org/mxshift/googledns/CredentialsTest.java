@@ -66,7 +66,8 @@ class CredentialsTest {
     ZoneWriter denied = zone.writer(reading);
     Refusal.of(Failure.DENIED, () -> denied.swap(before, Desired.of(next.withTtl(Ttl.ZERO)), "x"))
         .hasMessageContaining("Forbidden")
-        .hasMessageContaining("account 'home' has the rights that the page of this provider lists");
+        .hasMessageContaining(
+            "of account 'home' need the rights that the page of this provider lists");
   }
 
   @Test
@@ -138,7 +139,7 @@ class CredentialsTest {
   @ParameterizedTest
   @CsvSource({
     "403, accessNotConfigured, DENIED, enable the Cloud DNS API",
-    "403, forbidden, DENIED, has the rights",
+    "403, forbidden, DENIED, need the rights",
     "403, rateLimitExceeded, BUSY, HTTP 403",
     "403, quotaExceeded, BUSY, HTTP 403",
     "429, rateLimitExceeded, BUSY, HTTP 429",

@@ -5,8 +5,6 @@ import static org.mxshift.googledns.AtGoogle.MANAGED;
 import static org.mxshift.googledns.AtGoogle.NAME;
 import static org.mxshift.googledns.AtGoogle.ZONE;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -14,7 +12,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mxshift.model.Rdata;
@@ -188,15 +185,6 @@ class SwapTest {
     assertThat(seen.toString())
         .contains("***", "no JSON", "gave no answer", "cannot be reached", "HTTP 302")
         .doesNotContain("PlantedSecret", "PRIVATE KEY");
-  }
-
-  /** A signed wish is as good as a token for its hour, and long enough to be cut in two. */
-  @Test
-  void aSecretThatIsRepeatedIsHiddenBeforeItIsCut() throws IOException {
-    String wish = "PlantedSecret".repeat(80);
-    String body = "{\"error\":\"x\",\"error_description\":\"" + "y".repeat(290) + wish + "\"}";
-    Reply reply = new Reply(400, JsonMapper.builder().build().readTree(body), Optional.empty());
-    assertThat(reply.words(wish)).startsWith("answered HTTP 400, x yy").doesNotContain("Planted");
   }
 
   private static String telltale(int status) {

@@ -12,6 +12,9 @@ import org.mxshift.model.SetKey;
 import org.mxshift.spi.Failure;
 import org.mxshift.spi.ProviderException;
 import org.mxshift.spi.Server;
+import org.mxshift.wire.Answer;
+import org.mxshift.wire.Records;
+import org.mxshift.wire.Wildcards;
 import org.xbill.DNS.Message;
 
 /**
@@ -44,7 +47,7 @@ final class LiveSets {
     int type = Records.type(key.type());
     RecordSet set = agreed(key, type);
     if (!set.isAbsent()) {
-      refuseWildcard(set, type);
+      Wildcards.refuse(set, zone, other -> agreed(other, type));
     }
     return set;
   }
@@ -138,25 +141,5 @@ final class LiveSets {
       tried.add(String.valueOf(e.getMessage()));
     }
     return false;
-  }
-
-  /**
-   * What a wildcard makes up (RFC 4592) looks like a set of the name itself, and is none that a
-   * panel shows.
-   */
-  private void refuseWildcard(RecordSet set, int type) throws ProviderException {
-    Name name = set.owner();
-    while (!name.equals(zone) && !set.owner().text().startsWith("*.")) {
-      name = name.parent();
-      SetKey wildcard = new SetKey(name.child("*"), set.type());
-      RecordSet made = agreed(wildcard, type);
-      if (made.ttl().equals(set.ttl()) && made.values().equals(set.values())) {
-        throw ProviderException.refused(
-            set.key()
-                + " cannot be told from what the wildcard "
-                + wildcard.owner()
-                + " makes up; give one of them another TTL, so that it is a set of its own");
-      }
-    }
   }
 }

@@ -11,6 +11,7 @@ import org.mxshift.spi.ProviderException;
 import org.mxshift.spi.Receipt;
 import org.mxshift.spi.Snapshot;
 import org.mxshift.spi.ZoneWriter;
+import org.mxshift.wire.Records;
 
 /** Compares as every writer does, and asks a person where others replace. Writes nothing. */
 final class ManualWriter implements ZoneWriter {
@@ -24,9 +25,7 @@ final class ManualWriter implements ZoneWriter {
 
   @Override
   public Receipt swap(Snapshot expected, Desired desired, String marker) throws ProviderException {
-    if (!expected.set().key().equals(desired.set().key())) {
-      throw new IllegalArgumentException(expected.set() + " cannot become " + desired.set());
-    }
+    ZoneWriter.check(expected, desired);
     RecordSet wanted = Records.normal(desired.set());
     refuseBelowFloor(wanted);
     RecordSet live = sets.look(wanted.key());

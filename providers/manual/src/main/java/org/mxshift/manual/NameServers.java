@@ -9,6 +9,7 @@ import org.mxshift.model.Name;
 import org.mxshift.spi.Failure;
 import org.mxshift.spi.ProviderException;
 import org.mxshift.spi.Server;
+import org.mxshift.wire.Records;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.Message;

@@ -1,6 +1,8 @@
 package org.mxshift.powerdns;
 
 import java.util.Map;
+import org.mxshift.adapter.LookingWriter;
+import org.mxshift.adapter.SetReader;
 import org.mxshift.spi.Account;
 import org.mxshift.spi.Approval;
 import org.mxshift.spi.Provider;
@@ -19,7 +21,7 @@ public final class PowerDnsProvider implements Provider {
 
   @Override
   public String name() {
-    return "powerdns";
+    return Settings.WORDS.provider();
   }
 
   @Override
@@ -29,15 +31,12 @@ public final class PowerDnsProvider implements Provider {
 
   @Override
   public ZoneReader reader(Account account, Zone zone) throws ProviderException {
-    return new PowerDnsReader(open(account, zone));
+    return new SetReader(new PowerDnsZone(Settings.of(account, zone), zone.name()));
   }
 
   @Override
   public ZoneWriter writer(Account account, Zone zone, Approval approval) throws ProviderException {
-    return new PowerDnsWriter(open(account, zone));
-  }
-
-  private static LiveSets open(Account account, Zone zone) throws ProviderException {
-    return new LiveSets(new Calls(Settings.of(account, zone), zone.name()), zone.name());
+    PowerDnsZone of = new PowerDnsZone(Settings.of(account, zone), zone.name());
+    return new LookingWriter(of, of::change);
   }
 }

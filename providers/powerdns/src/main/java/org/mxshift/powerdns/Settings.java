@@ -4,6 +4,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.mxshift.adapter.Credential;
+import org.mxshift.adapter.Dialect;
+import org.mxshift.adapter.Reply;
 import org.mxshift.spi.Account;
 import org.mxshift.spi.Options;
 import org.mxshift.spi.ProviderException;
@@ -12,7 +15,7 @@ import org.mxshift.spi.Vocabulary;
 import org.mxshift.spi.Zone;
 
 /**
- * How to reach one zone.
+ * How to reach one zone, and what to do when that fails.
  *
  * @param account as messages name it
  * @param key goes with every call
@@ -20,7 +23,8 @@ import org.mxshift.spi.Zone;
  * @param endpoint of the API; ends with a slash
  * @param timeout for one call, connecting included; a second to five minutes
  */
-record Settings(String account, Secret key, String serverId, URI endpoint, Duration timeout) {
+record Settings(String account, Secret key, String serverId, URI endpoint, Duration timeout)
+    implements Dialect {
 
   static final Vocabulary WORDS =
       new Vocabulary(
@@ -43,8 +47,20 @@ record Settings(String account, Secret key, String serverId, URI endpoint, Durat
         options.timeout(Duration.ofSeconds(20)));
   }
 
-  /** The text without the key, should anybody have repeated it. */
-  String conceal(String text) {
-    return text.replace(key.reveal(), "***");
+  @Override
+  public Credential credential() {
+    return new Credential("X-API-Key", "", key);
+  }
+
+  @Override
+  public String advice(Reply reply) {
+    return switch (reply.status()) {
+      case 401, 403 ->
+          "the secret 'key' of account '"
+              + account
+              + "' is not the server's api-key, or webserver-allow-from keeps this address out";
+      case 404 -> "no such zone there; compare 'endpoint' and 'server_id'";
+      default -> "";
+    };
   }
 }

@@ -7,6 +7,8 @@ import org.mxshift.model.RecordType;
 import org.mxshift.model.SetKey;
 import org.mxshift.spi.Failure;
 import org.mxshift.spi.ProviderException;
+import org.mxshift.wire.Records;
+import org.xbill.DNS.DClass;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Update;
@@ -70,11 +72,17 @@ record Change(RecordSet expected, RecordSet desired, List<Record> added) {
     if (live.isEmpty()) {
       update.absent(owner, type);
     }
-    live.forEach(record -> update.present(Records.prerequisite(record)));
-    soa.ifPresent(record -> update.present(Records.prerequisite(record)));
+    live.forEach(record -> update.present(prerequisite(record)));
+    soa.ifPresent(record -> update.present(prerequisite(record)));
     update.delete(owner, type);
     added.forEach(update::add);
     return update;
+  }
+
+  /** The same record as a prerequisite wants it: TTL zero (RFC 2136 section 2.4.2). */
+  private static Record prerequisite(Record record) {
+    return Record.newRecord(
+        record.getName(), record.getType(), DClass.IN, 0, record.rdataToWireCanonical());
   }
 
   /** NS sets of an apex keep one (RFC 2136 section 3.4.2.4); anything else may yet happen. */

@@ -37,9 +37,7 @@ final class UpdateWriter implements ZoneWriter {
 
   @Override
   public Receipt swap(Snapshot expected, Desired desired, String marker) throws ProviderException {
-    if (!expected.set().key().equals(desired.set().key())) {
-      throw new IllegalArgumentException(expected.set() + " cannot become " + desired.set());
-    }
+    ZoneWriter.check(expected, desired);
     Change change = Change.of(expected.set(), desired.set());
     for (boolean withSoa : comparison.attempts()) {
       Optional<Record> soa = withSoa ? Optional.of(sets.soa()) : Optional.empty();

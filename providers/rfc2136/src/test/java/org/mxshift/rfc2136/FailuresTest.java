@@ -194,7 +194,7 @@ class FailuresTest {
   @CsvSource({"SOA", "ANY", "AXFR", "TSIG", "NONSENSE"})
   void refusesTypesThatAreNoSetsOfOurs(String type) {
     Refusal.of(Failure.REFUSED, () -> zone.reader().read(SandboxZone.NAME, RecordType.of(type)))
-        .hasMessageContaining("type " + type + " are not changed by updates");
+        .hasMessageContaining("type " + type + " are not changed by this program");
   }
 
   @Test

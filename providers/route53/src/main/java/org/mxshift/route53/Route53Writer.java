@@ -2,25 +2,20 @@ package org.mxshift.route53;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.mxshift.adapter.ExactWriter;
+import org.mxshift.model.RecordSet;
 import org.mxshift.model.SetKey;
 import org.mxshift.spi.Desired;
-import org.mxshift.spi.Failure;
 import org.mxshift.spi.ProviderException;
 import org.mxshift.spi.Receipt;
 import org.mxshift.spi.Snapshot;
-import org.mxshift.spi.ZoneWriter;
 import software.amazon.awssdk.services.route53.model.ChangeStatus;
 
 /**
- * Replaces sets by one batch that names what was read to the character.
- *
- * <p>What the caller has just read is tried as it is, for the host compares; only when it objects
- * is the set read again and judged. An objection proves nothing by itself: our own lost batch may
- * have been carried out before it.
+ * Replaces sets by one batch that names what was read to the character, which Route 53 compares.
  */
-final class Route53Writer implements ZoneWriter {
+final class Route53Writer implements ExactWriter<Held> {
   private static final String CHANGE = "change ";
-  private static final int MOST_ATTEMPTS = 3;
 
   private final LiveSets sets;
 
@@ -29,31 +24,20 @@ final class Route53Writer implements ZoneWriter {
   }
 
   @Override
-  public Receipt swap(Snapshot expected, Desired desired, String marker) throws ProviderException {
-    SetKey key = desired.set().key();
-    if (!expected.set().key().equals(key)) {
-      throw new IllegalArgumentException(expected.set() + " cannot become " + desired.set());
-    }
-    sets.checkOwner(key);
-    sets.zone().remember(expected.extra().identity());
-    boolean changes = !expected.set().equals(desired.set());
-    Optional<Held> remembered = changes ? Held.in(expected) : Optional.empty();
-    Held live = remembered.isPresent() ? remembered.get() : sets.look(key);
-    for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-      if (live.set().equals(desired.set())) {
-        return new Receipt("none: " + key + " already was as desired");
-      }
-      if (!live.set().equals(expected.set())) {
-        throw ProviderException.conflict(expected.set(), live.set(), desired.set());
-      }
-      try {
-        return send(new Batch(live, Held.of(desired, live), marker));
-      } catch (ProviderException objection) {
-        live = lookedAtAgain(live, objection);
-      }
-    }
-    throw new ProviderException(
-        Failure.BUSY, key + " is being changed and changed back by somebody");
+  public RecordSet set(Held held) {
+    return held.set();
+  }
+
+  @Override
+  public Held look(SetKey key) throws ProviderException {
+    return sets.look(key);
+  }
+
+  @Override
+  public Optional<Held> seen(Snapshot snapshot) throws ProviderException {
+    sets.checkOwner(snapshot.set().key());
+    sets.zone().remember(snapshot.extra().identity());
+    return Held.in(snapshot);
   }
 
   @Override
@@ -82,39 +66,18 @@ final class Route53Writer implements ZoneWriter {
     sets.close();
   }
 
-  private Receipt send(Batch batch) throws ProviderException {
+  @Override
+  public Receipt replace(Held live, Desired desired, String marker) throws ProviderException {
+    Batch batch = new Batch(live, Held.of(desired, live), marker);
     String id = sets.zone().id();
     var response =
         sets.zone()
             .calls()
             .change(
-                "change " + batch.next().set().key(),
+                "change " + desired.set().key(),
                 client ->
                     client.changeResourceRecordSets(
                         request -> request.hostedZoneId(id).changeBatch(batch.changes())));
     return new Receipt(CHANGE + response.changeInfo().id());
-  }
-
-  /**
-   * What stands there after Route 53 said no, mostly {@code InvalidChangeBatch}.
-   *
-   * @throws ProviderException with the objection when it does not come from what stands there; in
-   *     doubt when nobody can tell
-   */
-  private Held lookedAtAgain(Held sent, ProviderException objection) throws ProviderException {
-    if (objection.failure() != Failure.REFUSED) {
-      throw objection;
-    }
-    Held now;
-    try {
-      now = sets.look(sent.set().key());
-    } catch (ProviderException e) {
-      boolean answered = e.failure() == Failure.REFUSED;
-      throw answered ? e : new ProviderException(Failure.UNSURE, String.valueOf(e.getMessage()), e);
-    }
-    if (now.equals(sent)) {
-      throw objection;
-    }
-    return now;
   }
 }

@@ -1,4 +1,4 @@
-package org.mxshift.manual;
+package org.mxshift.wire;
 
 import java.util.List;
 import java.util.Optional;
@@ -21,15 +21,15 @@ import org.xbill.DNS.Type;
  * @param key the set that was asked for
  * @param type the number of its type
  */
-record Answer(Message message, Name zone, SetKey key, int type) {
+public record Answer(Message message, Name zone, SetKey key, int type) {
 
   /** Whether it says with authority (AA) that there is such a set, or that there is not. */
-  boolean isDefinite() {
+  public boolean isDefinite() {
     return isPlain() && message.getHeader().getFlag(Flags.AA);
   }
 
   /** Whether it says that the zone is none of its business; a failure of the moment is not that. */
-  boolean isStrange() {
+  public boolean isStrange() {
     return (isPlain() && !isDefinite())
         || message.getRcode() == Rcode.REFUSED
         || message.getRcode() == Rcode.NOTAUTH;
@@ -40,14 +40,15 @@ record Answer(Message message, Name zone, SetKey key, int type) {
   }
 
   /** In words. */
-  String said() {
+  public String said() {
     if (!isPlain()) {
       return "answers " + Rcode.string(message.getRcode());
     }
     return "answers without authority" + delegated().map(cut -> ", delegates " + cut).orElse("");
   }
 
-  private Optional<String> delegated() {
+  /** The zone that it delegates to others, when it does. */
+  public Optional<String> delegated() {
     return message.getSection(Section.AUTHORITY).stream()
         .filter(record -> record.getType() == Type.NS)
         .map(record -> record.getName().toString(true))
@@ -55,7 +56,12 @@ record Answer(Message message, Name zone, SetKey key, int type) {
   }
 
   /** The set; refuses what must not be touched. */
-  RecordSet set() throws ProviderException {
+  public RecordSet set() throws ProviderException {
+    return Records.set(key, records());
+  }
+
+  /** Its records as they came; refuses what must not be touched. */
+  public List<Record> records() throws ProviderException {
     org.xbill.DNS.Name owner = Records.name(key.owner());
     List<Record> records =
         message.getSection(Section.ANSWER).stream()
@@ -72,7 +78,7 @@ record Answer(Message message, Name zone, SetKey key, int type) {
     if (found.isEmpty()) {
       refuseOtherZone();
     }
-    return Records.set(key, found);
+    return found;
   }
 
   /** A denial carries the SOA of the zone that denies (RFC 2308 section 3). */

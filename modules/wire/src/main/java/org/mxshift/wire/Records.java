@@ -1,4 +1,4 @@
-package org.mxshift.manual;
+package org.mxshift.wire;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,10 +21,11 @@ import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
 /** Our record sets as records on the wire, and back. */
-final class Records {
+public final class Records {
   private Records() {}
 
-  static Name name(org.mxshift.model.Name name) {
+  /** The same name for dnsjava. */
+  public static Name name(org.mxshift.model.Name name) {
     try {
       return Name.fromString(name.absolute());
     } catch (TextParseException e) {
@@ -33,17 +34,17 @@ final class Records {
   }
 
   /** The type's number; types that are questions or belong to the server itself are refused. */
-  static int type(RecordType type) throws ProviderException {
+  public static int type(RecordType type) throws ProviderException {
     int number = Type.value(type.mnemonic(), true);
     if (number < 0 || number == Type.SOA || !Type.isRR(number)) {
       throw ProviderException.refused(
-          "record sets of type " + type + " are not changed one by one");
+          "record sets of type " + type + " are not changed by this program");
     }
     return number;
   }
 
   /** The records of a set, none for an absent one. */
-  static List<Record> of(RecordSet set) throws ProviderException {
+  public static List<Record> of(RecordSet set) throws ProviderException {
     int type = type(set.type());
     List<Record> records = new ArrayList<>();
     for (Rdata value : set.values()) {
@@ -60,7 +61,7 @@ final class Records {
   }
 
   /** The set that these records are; the largest TTL counts, should they differ (RFC 2181, 5.2). */
-  static RecordSet set(SetKey key, List<Record> records) throws ProviderException {
+  public static RecordSet set(SetKey key, List<Record> records) throws ProviderException {
     List<Rdata> values = new ArrayList<>();
     long ttl = 0;
     for (Record record : records) {
@@ -72,7 +73,7 @@ final class Records {
   }
 
   /** The set as it would be read back: one spelling of each value. */
-  static RecordSet normal(RecordSet set) throws ProviderException {
+  public static RecordSet normal(RecordSet set) throws ProviderException {
     return set(set.key(), of(set));
   }
 
