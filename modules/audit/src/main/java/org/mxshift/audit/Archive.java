@@ -12,6 +12,7 @@ import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.mxshift.model.Name;
+import org.mxshift.notation.Wording;
 
 /** The log as it is read: the tree of the tip, and the commits behind it. Takes no lock. */
 final class Archive {
@@ -62,7 +63,7 @@ final class Archive {
   }
 
   Verification verify(Optional<AllowedSigners> signers) {
-    return new Verifier(store, signers).verify();
+    return new Verifier(store, signers, Wording.NOW).verify();
   }
 
   /** Reads, and says what to look at when it cannot. */

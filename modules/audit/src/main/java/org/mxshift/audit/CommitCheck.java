@@ -16,6 +16,7 @@ import org.mxshift.engine.Event;
 import org.mxshift.model.Name;
 import org.mxshift.notation.Entries;
 import org.mxshift.notation.UnknownEventException;
+import org.mxshift.notation.Wording;
 
 /** One commit against the event it records: what it should be, and where it differs from that. */
 final class CommitCheck {
@@ -45,46 +46,67 @@ final class CommitCheck {
     return faults;
   }
 
-  /** Finds what differs, and takes the event into what is known of its domain. */
-  void run(Map<Name, Continuity> continuity) throws IOException {
+  /**
+   * Finds what differs, and takes the event into what is known of its domain.
+   *
+   * @param now the wording whose sentences can be made anew
+   * @return the words the event is told in; empty where there is no event
+   */
+  Optional<Wording> run(Map<Name, Continuity> continuity, int now) throws IOException {
     SortedMap<String, Optional<Item>> changed = intact.changed(before, text.tree());
     List<String> events = changed.keySet().stream().filter(Place::isEvent).toList();
     if (events.size() != 1) {
       fault("", "changes " + events.size() + " event files, not one: " + changed.keySet());
-      return;
+      return Optional.empty();
     }
     String file = events.get(0);
     Optional<Item> written = changed.getOrDefault(file, Optional.empty());
     if (written.isEmpty() || store.trees().at(before, file).isPresent()) {
       fault(file, "was there already: an event is never rewritten nor removed");
-      return;
+      return Optional.empty();
     }
     Name domain = new Name(file.split("/")[2]);
     int run = Integer.parseInt(file.split("/")[4]);
-    Entry entry = entry(file, written.get().id());
-    compare(domain, run, entry, changed);
-    continuity
-        .computeIfAbsent(domain, name -> new Continuity())
-        .next(entry)
-        .forEach(gap -> fault(file, gap));
-  }
-
-  private Entry entry(String file, ObjectId blob) throws IOException {
+    Entry entry;
+    Wording told;
     try {
-      return Entries.parse(intact.text(blob));
+      String json = intact.text(written.get().id());
+      entry = Entries.parse(json);
+      told = Wording.in(json);
     } catch (UnknownEventException e) {
       throw new IOException(file + ": " + e.getMessage() + "; verify it with that version", e);
     } catch (RuntimeException e) {
       throw new IOException(file + " cannot be understood: " + e.getMessage(), e);
     }
+    compare(domain, run, entry, words(file, entry, told, now), changed);
+    continuity
+        .computeIfAbsent(domain, name -> new Continuity())
+        .next(entry)
+        .forEach(gap -> fault(file, gap));
+    return Optional.of(told);
   }
 
-  private void compare(Name domain, int run, Entry entry, SortedMap<String, Optional<Item>> changed)
+  /** The words to compare with: made anew where that can be done, otherwise those of the file. */
+  private Wording words(String file, Entry entry, Wording told, int now) {
+    if (told.number() > now) {
+      fault(
+          file,
+          "is told in wording "
+              + told.number()
+              + ", and this version knows none after "
+              + now
+              + "; verify it with the version that wrote it, or a later one");
+    }
+    return told.number() == now ? new Wording(now, entry.event().sentence()) : told;
+  }
+
+  private void compare(
+      Name domain, int run, Entry entry, Wording words, SortedMap<String, Optional<Item>> changed)
       throws IOException {
     Shelf shelf = new Shelf(store, before, domain);
     order(shelf, run, entry);
-    Recording recording =
-        new Recording(domain, run, entry, text.trailer("Mx-Tool"), text.signature().isPresent());
+    boolean signed = text.signature().isPresent();
+    Recording recording = new Recording(domain, run, entry, words, text.trailer("Mx-Tool"), signed);
     files(recording.files(shelf), Place.of(domain) + "/", changed);
     CommitBuilder made =
         recording.commit(

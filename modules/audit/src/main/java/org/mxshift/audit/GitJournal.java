@@ -18,6 +18,7 @@ import org.mxshift.engine.JournalException.Kind;
 import org.mxshift.model.Name;
 import org.mxshift.notation.Entries;
 import org.mxshift.notation.Reading;
+import org.mxshift.notation.Wording;
 
 /**
  * The log as a bare Git repository: one event, one commit.
@@ -150,7 +151,8 @@ public final class GitJournal implements Journal, AutoCloseable {
       Optional<ObjectId> root = store.tree(parent);
       Shelf before = new Shelf(store, root, domain);
       int run = next(domain, entry, before);
-      Recording recording = new Recording(domain, run, entry, tool, signer.isPresent());
+      Recording recording =
+          new Recording(domain, run, entry, Wording.of(entry.event()), tool, signer.isPresent());
       Trees trees = store.trees();
       ObjectId commit =
           store.insert(

@@ -26,9 +26,15 @@ final class Message {
    * @param signed whether the commit is signed, so that the actor is more than a claim
    */
   static String of(
-      Name domain, int run, Entry entry, String fingerprint, String tool, boolean signed) {
+      Name domain,
+      int run,
+      Entry entry,
+      String sentence,
+      String fingerprint,
+      String tool,
+      boolean signed) {
     Event event = entry.event();
-    StringBuilder text = new StringBuilder(domain + ": " + line(event.sentence()) + "\n\n");
+    StringBuilder text = new StringBuilder(domain + ": " + line(sentence) + "\n\n");
     why(event).filter(why -> !why.isBlank()).ifPresent(why -> text.append(why).append("\n\n"));
     trailer(text, "Mx-Run", Integer.toString(run));
     trailer(text, "Mx-Event", Integer.toString(entry.number()));

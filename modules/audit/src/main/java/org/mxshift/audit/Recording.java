@@ -12,6 +12,7 @@ import org.mxshift.engine.Event;
 import org.mxshift.model.Name;
 import org.mxshift.notation.Entries;
 import org.mxshift.notation.Programs;
+import org.mxshift.notation.Wording;
 import org.mxshift.program.Program;
 
 /** One event as a commit: which files it writes, and what its message says. */
@@ -20,18 +21,21 @@ final class Recording {
   private final Name domain;
   private final int run;
   private final Entry entry;
+  private final Wording wording;
   private final String tool;
   private final boolean signed;
 
   /**
    * An event to be written.
    *
+   * @param wording the words that tell it
    * @param signed whether its commit is signed
    */
-  Recording(Name domain, int run, Entry entry, String tool, boolean signed) {
+  Recording(Name domain, int run, Entry entry, Wording wording, String tool, boolean signed) {
     this.domain = domain;
     this.run = run;
     this.entry = entry;
+    this.wording = wording;
     this.tool = tool;
     this.signed = signed;
   }
@@ -45,7 +49,8 @@ final class Recording {
     String place = Place.RUNS + "/" + run + "/";
     String word = Entries.word(entry.event());
     files.put(
-        place + Place.EVENTS + "/" + Place.event(entry.number(), word), Entries.print(entry, tool));
+        place + Place.EVENTS + "/" + Place.event(entry.number(), word),
+        Entries.print(entry, tool, wording));
     program(entry.event())
         .ifPresent(program -> files.put(place + Place.PROGRAM, Programs.print(program, tool)));
     plan(entry.event()).ifPresent(plan -> files.put(place + Place.PLAN, plan));
@@ -60,7 +65,7 @@ final class Recording {
   String message(Shelf before) throws IOException {
     Optional<String> fresh = program(entry.event()).map(Program::fingerprint);
     String fingerprint = fresh.isPresent() ? fresh.get() : before.fingerprint(run).orElse("none");
-    return Message.of(domain, run, entry, fingerprint, tool, signed);
+    return Message.of(domain, run, entry, wording.sentence(), fingerprint, tool, signed);
   }
 
   /**

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.eclipse.jgit.lib.ObjectId;
 import org.mxshift.model.Name;
 
@@ -23,12 +25,20 @@ final class Verifier {
 
   private final Store store;
   private final Intact intact;
+  private final int wording;
   private final Signatures signatures;
   private final List<Fault> faults = new ArrayList<>();
   private final Map<Name, Continuity> continuity = new HashMap<>();
+  private final SortedMap<Integer, Integer> earlier = new TreeMap<>();
 
-  Verifier(Store store, Optional<AllowedSigners> signers) {
+  /**
+   * A replay.
+   *
+   * @param wording the one whose sentences can be made anew
+   */
+  Verifier(Store store, Optional<AllowedSigners> signers, int wording) {
     this.store = store;
+    this.wording = wording;
     this.signatures = new Signatures(signers);
     this.intact = new Intact(store.repository().newObjectReader());
   }
@@ -50,7 +60,8 @@ final class Verifier {
     }
     Optional<String> tip =
         line.isEmpty() ? Optional.empty() : Optional.of(line.get(line.size() - 1).name());
-    return new Verification(line.size(), tip, signatures.count(), signatures.principals(), faults);
+    return new Verification(
+        line.size(), tip, signatures.count(), signatures.principals(), earlier, faults);
   }
 
   /** The commits from the first, or the first that can be read, or what is known, to the tip. */
@@ -94,7 +105,10 @@ final class Verifier {
     }
     try {
       CommitCheck check = new CommitCheck(store, intact, id, text, before);
-      check.run(continuity);
+      check
+          .run(continuity, wording)
+          .filter(told -> told.number() < wording)
+          .ifPresent(told -> earlier.merge(told.number(), 1, Integer::sum));
       faults.addAll(check.faults());
     } catch (IOException | RuntimeException e) {
       fault(id.name(), "", String.valueOf(e.getMessage()));

@@ -70,6 +70,7 @@ final class AuditCommand implements Task {
     json.put("tip", verified.tip().orElse(""));
     json.put("signed", verified.signed());
     json.put("signers", List.copyOf(verified.signers()));
+    json.put("earlierWordings", verified.earlier());
     json.put("faults", faults);
     ExitCode code = verified.isSound() ? ExitCode.OK : ExitCode.STOPPED;
     return new Answer(code, json, page -> show(page, verified, shared));
@@ -95,8 +96,10 @@ final class AuditCommand implements Task {
       page.table(table);
       return;
     }
+    String but = verified.earlier().isEmpty() ? "." : ", but for words:";
     page.styled(
-        Style.GREEN, "The log is sound: " + commits + " replayed, every byte accounted for.");
+        Style.GREEN, "The log is sound: " + commits + " replayed, every byte accounted for" + but);
+    verified.earlier().forEach((wording, count) -> page.line(earlier(wording, count)));
     verified.tip().ifPresent(tip -> page.line("Its last commit is " + tip + "."));
     page.line(signatures(verified));
     page.line(
@@ -104,6 +107,15 @@ final class AuditCommand implements Task {
             ? "It goes on from what was published before."
             : "It is shared with nobody, so whoever can write to this disk could have made all of it"
                 + " up; note the last commit elsewhere.");
+  }
+
+  private static String earlier(int wording, int count) {
+    return count
+        + (count == 1 ? " is" : " are")
+        + " told in the words of wording "
+        + wording
+        + ", which this version does not make: they were compared with their event files, not with"
+        + " what happened.";
   }
 
   private static String signatures(Verification verified) {

@@ -18,11 +18,19 @@ public final class Entries {
    * @param tool the tool and version that writes it, such as {@code mxshift 0.1.0}
    */
   public static String print(Entry entry, String tool) {
+    return print(entry, tool, Wording.of(entry.event()));
+  }
+
+  /** As above, in the words it was once told in. */
+  public static String print(Entry entry, String tool, Wording wording) {
     ObjectNode node = Format.begin(KIND, tool);
     node.put("number", entry.number());
     node.put("at", entry.at().toString());
     node.put("actor", entry.actor());
-    node.put("sentence", entry.event().sentence());
+    node.put("sentence", wording.sentence());
+    if (wording.isNamed()) {
+      node.put("wording", wording.number());
+    }
     Events.FAMILY.put(entry.event(), node);
     return Json.print(node);
   }

@@ -38,6 +38,10 @@ record Fields(ObjectNode node, String where) {
     return value.intValue();
   }
 
+  Optional<Integer> maybeNumber(String name) {
+    return node.hasNonNull(name) ? Optional.of(number(name)) : Optional.empty();
+  }
+
   boolean flag(String name) {
     JsonNode value = need(name);
     if (!value.isBoolean()) {
