@@ -89,15 +89,7 @@ final class P07Dane implements Check {
 
   /** Those that say something in SMTP; of none, senders want TLS and no more. */
   private static List<Tlsa> records(Answer answer) {
-    List<Tlsa> records = new ArrayList<>();
-    for (Rdata value : answer.reply().set().values()) {
-      try {
-        records.add(Tlsa.parse(value.text()));
-      } catch (IllegalArgumentException e) {
-        // No sender can use it either.
-      }
-    }
-    return records.stream().filter(Tlsa::isUsable).toList();
+    return Tlsa.usable(answer.reply().set().values().stream().map(Rdata::text).toList());
   }
 
   private static Finding bogus(Name host, Answer answer) {

@@ -53,13 +53,13 @@ final class PlanCommand implements Task {
     Looking looking = new Looking(wiring);
     Observed observed = seal ? looking.observe(plan.plan()) : looking.preview(plan.plan());
     PlanReport report = new PlanReport(observed);
-    SpfCosts spf = spf(observed);
+    Beyond beyond = beyond(observed);
     Map<String, Object> json = new LinkedHashMap<>(report.json(wiring.shell().clock().instant()));
-    json.put("spf", spf.json());
-    PolicyAsked policy = policy(observed);
-    json.put("mtaSts", policy.json());
+    json.put("spf", beyond.spf().json());
+    json.put("mtaSts", beyond.policy().json());
+    json.put("dane", beyond.dane().json());
     if (seal) {
-      write(plan, policy);
+      write(plan, beyond.policy());
       Files.writeString(
           plan.seal(), Sealed.of(observed.program(), plan.text()).print(Main.tool()), UTF_8);
       json.put("seal", plan.seal().toString());
@@ -69,21 +69,22 @@ final class PlanCommand implements Task {
         code,
         json,
         page -> {
-          report.show(page, spf);
-          policy.show(page);
+          report.show(page, beyond.spf());
+          beyond.policy().show(page);
+          beyond.dane().show(page);
           next(page, plan, observed);
         });
   }
 
-  private SpfCosts spf(Observed observed) throws FailedException, ProviderException {
-    try (Observing observer = wiring.observer(Optional.empty())) {
-      return SpfCosts.of(observed.plan(), observed.program(), new SpfLookUp(observer));
-    }
-  }
+  /** What is looked at besides the zone itself. */
+  private record Beyond(SpfCosts spf, PolicyAsked policy, DaneHosts dane) {}
 
-  private PolicyAsked policy(Observed observed) throws FailedException, ProviderException {
+  private Beyond beyond(Observed observed) throws FailedException, ProviderException {
     try (Observing observer = wiring.observer(Optional.empty())) {
-      return PolicyAsked.of(observed.program()).seenBy(observer);
+      return new Beyond(
+          SpfCosts.of(observed.plan(), observed.program(), new SpfLookUp(observer)),
+          PolicyAsked.of(observed.program()).seenBy(observer),
+          DaneHosts.of(observed.plan(), observer));
     }
   }
 

@@ -45,7 +45,7 @@ class WholeWayTest {
         .contains("gate 'move' is closed", "mxshift approve example.test move");
     is(desk.run("status"), ExitCode.WAITING).contains("introduce/mx", "waiting for a person");
     is(desk.run("explain example.test"), ExitCode.OK)
-        .contains("- example.test. 1 IN MX 10 mail.old-host.test.", "2 fresh proofs");
+        .contains("- example.test. 1 IN MX 10 mail.old-host.test.", "3 fresh proofs");
     is(desk.run("approve example.test move"), ExitCode.OK).contains("is approved for");
     is(desk.run("advance --wait"), ExitCode.OK).contains("gate 'retire' is closed");
     assertThat(world.published()).contains("10 mail.new-host.test", "20 mail.old-host.test");

@@ -27,7 +27,8 @@ final class Questions {
           kind("cached", Question.Cached.class, Questions::cached, Questions::cached),
           kind("accepts", Question.Accepts.class, Questions::accepts, Questions::accepts),
           kind("delivers", Question.Delivers.class, Questions::delivers, Questions::delivers),
-          kind("policy", Question.Policy.class, Questions::policy, Questions::policy));
+          kind("policy", Question.Policy.class, Questions::policy, Questions::policy),
+          kind("secured", Question.Secured.class, Questions::secured, Questions::secured));
 
   private Questions() {}
 
@@ -106,6 +107,15 @@ final class Questions {
         fields.as("domain", Name::of),
         fields.list("hosts", Name::of),
         fields.list("gone", Name::of));
+  }
+
+  private static void secured(Question.Secured question, ObjectNode node) {
+    host(question.host(), node);
+    question.domain().ifPresent(domain -> node.put("domain", domain.absolute()));
+  }
+
+  private static Question.Secured secured(Fields fields) {
+    return new Question.Secured(host(fields), fields.maybe("domain", Name::of));
   }
 
   private static Route.Direct direct(Fields fields) {

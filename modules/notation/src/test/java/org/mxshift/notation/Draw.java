@@ -168,7 +168,8 @@ final class Draw {
   }
 
   private Question question() {
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(6)) {
+      case 5 -> new Question.Secured(name(), maybe(this::name));
       case 3 -> new Question.Policy(name(), many(this::name), many(this::name));
       case 0 -> new Question.Served(name(), image(), many(this::name));
       case 1 -> new Question.Cached(key());

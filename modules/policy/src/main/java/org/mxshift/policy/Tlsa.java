@@ -5,8 +5,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import org.mxshift.model.Name;
 import org.mxshift.model.RecordType;
@@ -57,6 +60,19 @@ public record Tlsa(int usage, int selector, int matching, String data) {
         Integer.parseInt(fields[1]),
         Integer.parseInt(fields[2]),
         fields[3].replaceAll("\\s", "").toLowerCase(Locale.ROOT));
+  }
+
+  /** Those of these records, in master-file form, that a sender can do something with. */
+  public static List<Tlsa> usable(Collection<String> texts) {
+    List<Tlsa> records = new ArrayList<>();
+    for (String text : texts) {
+      try {
+        records.add(parse(text));
+      } catch (IllegalArgumentException e) {
+        // No sender can use it either.
+      }
+    }
+    return records.stream().filter(Tlsa::isUsable).toList();
   }
 
   /** Where the records of a mail host live (RFC 7672 section 2.2.3). */

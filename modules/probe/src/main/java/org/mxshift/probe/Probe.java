@@ -15,6 +15,7 @@ import org.mxshift.spi.Question.Accepts;
 import org.mxshift.spi.Question.Cached;
 import org.mxshift.spi.Question.Delivers;
 import org.mxshift.spi.Question.Policy;
+import org.mxshift.spi.Question.Secured;
 import org.mxshift.spi.Question.Served;
 import org.mxshift.spi.Route;
 import org.mxshift.spi.Route.Direct;
@@ -38,6 +39,7 @@ public final class Probe implements Witness {
   private final HostLook host;
   private final RoutedLook routed;
   private final ArrivalLook arrivals;
+  private final SecuredLook secured;
 
   /**
    * A probe.
@@ -61,6 +63,7 @@ public final class Probe implements Witness {
     Exchanges exchanges = new Exchanges(settings, resolvers, random);
     this.routed = new RoutedLook(greylisting, exchanges, session, egresses);
     this.arrivals = new ArrivalLook(settings, ticker);
+    this.secured = new SecuredLook(settings, clock, resolvers, session, egresses);
   }
 
   @Override
@@ -97,6 +100,9 @@ public final class Probe implements Witness {
     }
     if (question instanceof Policy ask) {
       return new PolicyLook(settings, resolvers).look(ask);
+    }
+    if (question instanceof Secured ask) {
+      return secured.look(ask);
     }
     return delivers((Delivers) question, token);
   }

@@ -32,7 +32,7 @@ public final class SmtpSession {
     this.settings = settings;
     this.clock = clock;
     this.ticker = ticker;
-    this.tls = new Tls(clock);
+    this.tls = new Tls(clock, settings.trust().roots());
   }
 
   /**

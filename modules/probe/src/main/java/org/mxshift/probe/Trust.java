@@ -6,10 +6,10 @@ import javax.net.ssl.X509TrustManager;
 
 /**
  * Whom a probe believes, where senders would not go on with just anybody: those who serve policies,
- * and those who sign zones.
+ * mail hosts under such a policy, and those who sign zones.
  *
  * @param httpsPort where policies are served; 443 outside tests
- * @param roots who vouches for those who serve them; empty for the Java platform's public roots
+ * @param roots who vouches for them and for mail hosts; empty for the Java platform's public roots
  * @param anchors DS or DNSKEY records where chains of trust begin, one line each
  */
 public record Trust(int httpsPort, Optional<X509TrustManager> roots, List<String> anchors) {

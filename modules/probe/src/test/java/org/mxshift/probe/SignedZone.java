@@ -9,6 +9,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +26,10 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
-/** A resolver that knows the zone {@code test}, with one TLSA set in it, signed for two days. */
+/**
+ * A resolver that knows the zone {@code test}, with one TLSA set in it, signed for two days, and
+ * addresses that nobody signed.
+ */
 final class SignedZone implements AutoCloseable {
 
   private static final long TTL = 300;
@@ -34,7 +38,7 @@ final class SignedZone implements AutoCloseable {
   private final Map<String, List<Record>> answers = new HashMap<>();
   private final String anchor;
 
-  private SignedZone(DatagramSocket socket, Instant now) throws Exception {
+  private SignedZone(DatagramSocket socket, Instant now, String data) throws Exception {
     this.socket = socket;
     KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
     generator.initialize(256);
@@ -52,7 +56,7 @@ final class SignedZone implements AutoCloseable {
     this.anchor = key.toString();
     Record tlsa =
         Record.fromString(
-            Name.fromString("_25._tcp.mx.test."), Type.TLSA, DClass.IN, TTL, "3 1 1 00ff", zone);
+            Name.fromString("_25._tcp.mx.test."), Type.TLSA, DClass.IN, TTL, data, zone);
     for (Record record : List.of(key, tlsa)) {
       Record signature =
           DNSSEC.sign(
@@ -66,9 +70,27 @@ final class SignedZone implements AutoCloseable {
   }
 
   static SignedZone start(Instant now) throws Exception {
+    return start(now, "3 1 1 00ff", Map.of());
+  }
+
+  /**
+   * A zone that has this TLSA record.
+   *
+   * @param addresses IPv4 addresses of names, with blanks between
+   */
+  static SignedZone start(Instant now, String data, Map<String, String> addresses)
+      throws Exception {
     DatagramSocket socket =
         new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-    SignedZone zone = new SignedZone(socket, now);
+    SignedZone zone = new SignedZone(socket, now, data);
+    for (Map.Entry<String, String> each : addresses.entrySet()) {
+      Name owner = Name.fromString(each.getKey());
+      List<Record> records = new ArrayList<>();
+      for (String address : each.getValue().split(" ")) {
+        records.add(Record.fromString(owner, Type.A, DClass.IN, TTL, address, owner));
+      }
+      zone.answers.put(question(records.get(0)), records);
+    }
     Thread thread = new Thread(zone::serve, "signed-zone");
     thread.setDaemon(true);
     thread.start();

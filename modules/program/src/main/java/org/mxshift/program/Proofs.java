@@ -3,6 +3,7 @@ package org.mxshift.program;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.mxshift.model.Name;
 import org.mxshift.spi.Question;
 import org.mxshift.spi.Route;
@@ -37,6 +38,29 @@ public final class Proofs {
         .filter(host -> !terms.vouched().containsKey(host))
         .<Question>map(host -> new Question.Accepts(host, terms.recipients(), terms.sender()))
         .toList();
+  }
+
+  /**
+   * Senders that insist on TLS can deliver to each host: by its TLSA records, and under the MTA-STS
+   * policy where one is named; vouched hosts are not asked.
+   */
+  public static List<Question> secured(Terms terms, Collection<Name> hosts, Optional<Name> policy) {
+    return hosts.stream()
+        .filter(host -> !terms.vouched().containsKey(host))
+        .<Question>map(host -> new Question.Secured(host, policy))
+        .toList();
+  }
+
+  /**
+   * What must be seen of hosts before a turned run brings them back into DNS. Old hosts are not
+   * asked for keys: what they show today is what they showed before.
+   */
+  static List<Question> entering(Terms terms, Program.Direction direction, Collection<Name> hosts) {
+    List<Question> questions = new ArrayList<>(hosts(terms, hosts));
+    if (direction == Program.Direction.FORWARD) {
+      questions.addAll(secured(terms, hosts, Optional.empty()));
+    }
+    return questions;
   }
 
   /** A message along the MX records ends at one of these hosts. */

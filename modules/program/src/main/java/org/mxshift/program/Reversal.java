@@ -214,8 +214,8 @@ final class Reversal {
       opens.add(new Condition.Approved(effect));
     }
     if (mailHosts(target)) {
-      opens.add(
-          new Condition.Proven(Proofs.hosts(proofTerms(), sorted(Preferences.hosts(target.mx())))));
+      List<Name> hosts = sorted(Preferences.hosts(target.mx()));
+      opens.add(new Condition.Proven(Proofs.entering(proofTerms(), direction(), hosts)));
     }
     return opens;
   }

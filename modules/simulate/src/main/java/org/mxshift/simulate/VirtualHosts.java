@@ -3,14 +3,17 @@ package org.mxshift.simulate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.mxshift.model.MailAddress;
 import org.mxshift.model.Mx;
 import org.mxshift.model.Name;
 import org.mxshift.model.RecordSet;
+import org.mxshift.spi.Verdict;
 
 /** The mail hosts of the world, and what they took. */
 public final class VirtualHosts {
@@ -57,6 +60,7 @@ public final class VirtualHosts {
   private final Random random;
   private final Map<Name, Behaviour> behaviours = new HashMap<>();
   private final Map<Name, List<MailAddress>> unknown = new HashMap<>();
+  private final Set<Name> strange = new HashSet<>();
   private final List<Taken> taken = new ArrayList<>();
 
   /** No hosts yet. */
@@ -72,6 +76,23 @@ public final class VirtualHosts {
   /** This host refuses these recipients, whatever it does with others. */
   public void refuse(Name host, List<MailAddress> recipients) {
     unknown.put(host, List.copyOf(recipients));
+  }
+
+  /** Whether this host shows another key than its TLSA records name. */
+  public void strangeKey(Name host, boolean now) {
+    if (now) {
+      strange.add(host);
+    } else {
+      strange.remove(host);
+    }
+  }
+
+  /** What senders that insist on TLS come to at this host. */
+  Verdict shows(Name host) {
+    if (behaviours.getOrDefault(host, Behaviour.SILENT) == Behaviour.SILENT) {
+      return Verdict.DEFERS;
+    }
+    return strange.contains(host) ? Verdict.REJECTS : Verdict.PASS;
   }
 
   /** How this host behaves towards this recipient; a host that nobody runs is silent. */

@@ -72,6 +72,9 @@ public final class VirtualWitness implements Witness {
     if (question instanceof Question.Accepts accepts) {
       return accepts(accepts);
     }
+    if (question instanceof Question.Secured secured) {
+      return seen(hosts.shows(secured.host()), question.sentence());
+    }
     return delivers((Question.Delivers) question, token);
   }
 

@@ -19,6 +19,7 @@ import org.mxshift.program.Preferences;
 import org.mxshift.program.Program;
 import org.mxshift.simulate.VirtualHosts.Behaviour;
 import org.mxshift.simulate.VirtualZone.Write;
+import org.mxshift.spi.Verdict;
 
 /** What must hold after every tick, whatever the scene. */
 final class Promises {
@@ -95,6 +96,7 @@ final class Promises {
                       && !taken.at().isAfter(write.at())
                       && taken.at().isAfter(write.at().minus(Duration.ofMinutes(5))));
       assertThat(world.hosts().towards(host, Programs.PERSON)).isEqualTo(Behaviour.ACCEPTS);
+      assertThat(world.hosts().shows(host)).as("the key of %s", host).isEqualTo(Verdict.PASS);
     }
   }
 

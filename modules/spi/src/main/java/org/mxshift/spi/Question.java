@@ -137,4 +137,25 @@ public sealed interface Question {
       return String.join(", ", names.stream().map(Name::toString).toList());
     }
   }
+
+  /**
+   * Can senders that insist on TLS bring mail to this host?
+   *
+   * <p>{@link Verdict#PASS} when every address shows what the host's TLSA records say (RFC 7672); a
+   * host without records, or with records that nobody signed, is asked for none. Where a domain is
+   * named whose MTA-STS policy enforces, every address must also show a certificate that senders
+   * believe (RFC 8461 section 4.2). {@link Verdict#REJECTS} when an address shows something else,
+   * or the records are wrongly signed.
+   *
+   * @param host the mail host
+   * @param domain whose policy counts as well; empty where there is none
+   */
+  record Secured(Name host, Optional<Name> domain) implements Question {
+    @Override
+    public String sentence() {
+      return host
+          + " shows the key that its TLSA records name"
+          + domain.map(of -> " and the MTA-STS policy of " + of + " asks for").orElse("");
+    }
+  }
 }

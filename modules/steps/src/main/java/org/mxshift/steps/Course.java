@@ -125,10 +125,16 @@ record Course(
     return plan.verify().mailbox().isPresent();
   }
 
-  /** Each of these hosts takes mail, by a real message where it is not published yet. */
+  /**
+   * Each of these hosts takes mail, by a real message where it is not published yet, and shows the
+   * keys that senders who insist on TLS ask for.
+   */
   List<Question> proof(Collection<Name> fresh, Collection<Name> published) {
+    Optional<Name> policy = policy().map(id -> domain());
     List<Question> questions = new ArrayList<>(Proofs.hosts(terms, fresh));
     questions.addAll(Proofs.accepting(terms, published));
+    questions.addAll(Proofs.secured(terms, fresh, policy));
+    questions.addAll(Proofs.secured(terms, published, policy));
     return questions;
   }
 

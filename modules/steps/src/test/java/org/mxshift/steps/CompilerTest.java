@@ -98,6 +98,7 @@ class CompilerTest {
                     .containsExactly(
                         "every address of mx.new.example accepts 2 recipients",
                         "a message to probe@example.com is taken directly by mx.new.example",
+                        "mx.new.example shows the key that its TLSA records name",
                         "a message to probe@example.com is taken through the old host"
                             + " mail.old.example",
                         "how long resolvers still hold example.com MX"));
@@ -106,6 +107,7 @@ class CompilerTest {
         .containsExactly(
             "every address of mx.new.example accepts 2 recipients",
             "a message to probe@example.com is taken directly by mx.new.example",
+            "mx.new.example shows the key that its TLSA records name",
             "a message to probe@example.com is taken along the MX records of example.com",
             "a message to probe@example.com is taken through the old host mail.old.example");
     assertThat(questions(program, "drain/caches")).hasSize(2);

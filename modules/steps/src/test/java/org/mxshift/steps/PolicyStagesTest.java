@@ -89,6 +89,23 @@ class PolicyStagesTest {
     assertThat(program.indexOf(narrow.id())).isGreaterThan(program.indexOf("drain/caches"));
   }
 
+  /**
+   * RFC 7672 and RFC 8461 section 4.2: the key is right before the host is in DNS, and stays so.
+   */
+  @Test
+  void everyNewHostShowsTheRightKeyBeforeItIsPublishedAndAfter() throws CompileException {
+    Question dane = new Question.Secured(NEW, Optional.empty());
+    Program plain = new Plans().program();
+    Question both = new Question.Secured(NEW, Optional.of(Plans.DOMAIN));
+    Program policy = under("v=STSv1; id=1;").program();
+    for (String id : List.of("preflight/hosts", "introduce/mx", "retire/mx")) {
+      assertThat(asked(plain, id)).as(id).contains(dane);
+      assertThat(asked(policy, id)).as(id).contains(both);
+    }
+    assertThat(watched(plain, "hold/green")).contains(dane);
+    assertThat(watched(policy, "hold/green")).contains(both);
+  }
+
   private static List<Question> asked(Program program, String id) {
     return program.move(id).opens().stream()
         .filter(Condition.Proven.class::isInstance)
