@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.mxshift.model.SetKey;
 import org.mxshift.program.Condition;
-import org.mxshift.program.Effect;
 import org.mxshift.program.Program;
 import org.mxshift.spi.Snapshot;
 
@@ -27,7 +26,8 @@ final class Fold {
 
   private final Instant began;
   private final Map<String, MoveLife> lives;
-  private final Set<Effect> approved;
+  private final Map<String, Set<String>> tokens = new HashMap<>();
+  private final Set<Event.Approved> approved;
   private final Set<String> confirmed;
   private final Map<SetKey, Snapshot> first;
   private final Map<SetKey, Duration> highWater;
@@ -115,7 +115,8 @@ final class Fold {
   }
 
   private MoveLife life(String move) {
-    return lives.getOrDefault(move, MoveLife.todo(began));
+    MoveLife known = lives.get(move);
+    return known == null ? MoveLife.todo(began) : known;
   }
 
   private void lived(Event.Lived lived) {
@@ -136,6 +137,7 @@ final class Fold {
 
   private void probed(Event.Probed probed) {
     lives.put(probed.move(), life(probed.move()).with(probed, since));
+    tokens.computeIfAbsent(probed.move(), move -> new HashSet<>()).addAll(probed.tokens());
     if (probed.set().isPresent() && probed.cachedFor().isPresent()) {
       highWater.merge(probed.set().get(), probed.cachedFor().get(), Fold::longer);
     }
@@ -159,12 +161,13 @@ final class Fold {
   private void begin(Program other) {
     program = other;
     lives.clear();
+    tokens.clear();
     approved.clear();
   }
 
   private void said(Event event) {
-    if (event instanceof Event.Approved yes && yes.fingerprint().equals(program.fingerprint())) {
-      approved.add(yes.gate());
+    if (event instanceof Event.Approved yes) {
+      approved.add(yes);
     } else if (event instanceof Event.Confirmed yes) {
       confirmed.add(yes.token());
     } else if (event instanceof Event.Paused yes) {
@@ -198,6 +201,7 @@ final class Fold {
   }
 
   private Run run() {
+    tokens.forEach((move, sent) -> lives.computeIfPresent(move, (m, life) -> life.sending(sent)));
     return new Run(
         program, plan, lives, turned, halt, approved, confirmed, paused, abandoned, first,
         highWater, last, began, since);

@@ -97,8 +97,6 @@ public record MoveLife(
   MoveLife with(Event.Probed probed, Instant at) {
     boolean servers = probed.round() == Round.SERVED;
     boolean counts = probed.round() == Round.PROOF || probed.round() == Round.WATCH;
-    Set<String> all = new TreeSet<>(tokens);
-    all.addAll(probed.tokens());
     return new MoveLife(
         phase,
         since,
@@ -106,9 +104,17 @@ public record MoveLife(
         written,
         servers ? Optional.of(probed.verdict()) : served,
         counts ? watch.with(probed.verdict(), probed.summary(), at) : watch,
-        Collections.unmodifiableSet(all),
+        tokens,
         counts || probed.round() == Round.ARRIVAL ? probed.awaited() : awaited,
         counts ? probed.summary() : why);
+  }
+
+  /** With these tokens too: the fold gathers them apart, so that a long watch costs one pass. */
+  MoveLife sending(Set<String> others) {
+    Set<String> all = new TreeSet<>(tokens);
+    all.addAll(others);
+    Set<String> seen = Collections.unmodifiableSet(all);
+    return new MoveLife(phase, since, stoppedIn, written, served, watch, seen, awaited, why);
   }
 
   MoveLife watching(Watch other) {

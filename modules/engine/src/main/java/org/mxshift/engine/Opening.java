@@ -61,7 +61,7 @@ final class Opening {
   private static Act check(Now now, Condition condition) {
     if (condition instanceof Condition.Approved approved) {
       String word = approved.gate().word();
-      return now.run().approved().contains(approved.gate())
+      return now.run().approved(approved.gate())
           ? Act.holds()
           : Act.rest(
               Rest.person("gate '" + word + "' is closed", now.command("approve") + " " + word));

@@ -21,7 +21,7 @@ import org.mxshift.spi.Snapshot;
  * @param lives what is known of each move of the program that something happened to, by id
  * @param turned why the run was turned round the last time
  * @param halt the move before which the run halts
- * @param approved effects that a person approved for this program
+ * @param approved what persons approved since this program is in force, whatever they named
  * @param confirmed digests of tokens that a person typed
  * @param paused why a person paused it
  * @param abandoned why a person gave it up
@@ -37,7 +37,7 @@ public record Run(
     Map<String, MoveLife> lives,
     Optional<Cause> turned,
     Optional<String> halt,
-    Set<Effect> approved,
+    Set<Event.Approved> approved,
     Set<String> confirmed,
     Optional<String> paused,
     Optional<String> abandoned,
@@ -64,6 +64,16 @@ public record Run(
   /** The run with one more entry. */
   public Run with(Entry entry) {
     return Fold.with(this, entry);
+  }
+
+  /**
+   * Whether this gate of the program in force is approved. Asked for when a gate is reached, since
+   * a fingerprint costs more than all else that a fold does.
+   */
+  public boolean approved(Effect gate) {
+    return approved.stream()
+        .filter(yes -> yes.gate() == gate)
+        .anyMatch(yes -> yes.fingerprint().equals(program.fingerprint()));
   }
 
   /** This moment, or that of the last entry: time does not go back in a log. */

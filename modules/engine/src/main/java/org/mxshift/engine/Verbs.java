@@ -61,7 +61,7 @@ public final class Verbs {
             throw new RefusedException(
                 "nothing that is left to do for " + domain + " waits for '" + gate.word() + "'");
           }
-          if (run.approved().contains(gate)) {
+          if (run.approved(gate)) {
             throw new RefusedException(
                 "'" + gate.word() + "' of " + domain + " is already approved");
           }

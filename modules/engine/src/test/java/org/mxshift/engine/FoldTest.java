@@ -111,12 +111,13 @@ class FoldTest {
         after(
             new Event.Started(program("one"), "plan"),
             new Event.Approved(Effect.MOVE, program("two").fingerprint()));
-    assertThat(run.approved()).isEmpty();
-    assertThat(after(new Event.Approved(Effect.MOVE, program("one").fingerprint())).approved())
-        .containsExactly(Effect.MOVE);
+    assertThat(run.approved(Effect.MOVE)).isFalse();
+    Run approved = after(new Event.Approved(Effect.MOVE, program("one").fingerprint()));
+    assertThat(approved.approved(Effect.MOVE)).isTrue();
+    assertThat(approved.approved(Effect.NARROW)).isFalse();
     Run turned =
         after(new Event.Turned(program("back"), Cause.ROLLBACK, Optional.empty(), "a person"));
-    assertThat(turned.approved()).isEmpty();
+    assertThat(turned.approved(Effect.MOVE)).isFalse();
   }
 
   @Test
