@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.mxshift.engine.Expectation;
 import org.mxshift.engine.Run;
 import org.mxshift.model.Mx;
 import org.mxshift.model.Name;
@@ -55,14 +54,14 @@ record Observed(Plan plan, Program program, Limits limits, boolean preview) {
             reader.limits(),
             remaining(plan, witness),
             addresses(plan, seen));
-    Earlier earlier = underWay.map(run -> earlier(run, sets)).orElse(Earlier.NOTHING);
+    Earlier earlier = underWay.map(Observed::earlier).orElse(Earlier.NOTHING);
     return new Observed(plan, Compiler.compile(plan, zone, earlier), reader.limits(), preview);
   }
 
-  private static Earlier earlier(Run run, Map<SetKey, RecordSet> sets) {
+  private static Earlier earlier(Run run) {
     Map<SetKey, RecordSet> first = new HashMap<>();
     run.first().forEach((key, snapshot) -> first.put(key, snapshot.set()));
-    return new Earlier(first, Expectation.kept(run, sets), run.waited());
+    return new Earlier(first, run.done(), run.brought(), run.waited());
   }
 
   /** Every set that the compiler asks for. */

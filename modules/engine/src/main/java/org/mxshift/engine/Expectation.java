@@ -3,13 +3,14 @@ package org.mxshift.engine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mxshift.model.Image;
+import org.mxshift.model.Name;
 import org.mxshift.model.RecordSet;
 import org.mxshift.model.SetKey;
 import org.mxshift.program.Change;
 import org.mxshift.program.Move;
+import org.mxshift.program.Preferences;
 
 /**
  * What a record set must be now if nobody but the run has changed it, told from the log alone.
@@ -40,21 +41,6 @@ public record Expectation(Change change, Stage stage) {
     return List.copyOf(found.values());
   }
 
-  /**
-   * The sets of {@link #of} in which what the run owns is as expected; none once hosts have moved
-   * or the run has turned, for then they are not as they were at its start either.
-   */
-  public static Set<SetKey> kept(Run run, Map<SetKey, RecordSet> live) {
-    List<Move> applied = run.program().moves().subList(0, run.applied());
-    if (run.turned().isPresent() || applied.stream().anyMatch(Move::movesHosts)) {
-      return Set.of();
-    }
-    return of(run).stream()
-        .filter(one -> one.holds(live.getOrDefault(one.key(), RecordSet.absent(one.key()))))
-        .map(Expectation::key)
-        .collect(Collectors.toSet());
-  }
-
   private static void add(Map<SetKey, Expectation> found, Change change, Stage stage) {
     Expectation one = new Expectation(change, stage);
     if (stage == Stage.BEFORE) {
@@ -82,6 +68,15 @@ public record Expectation(Change change, Stage stage) {
   /** What stands there; where nobody knows, what is to stand there. */
   public Image image() {
     return stage == Stage.BEFORE ? change.before() : change.after();
+  }
+
+  /** Whether this mail host may stand in the set. */
+  boolean mayName(Name host) {
+    Stream<Image> images =
+        stage == Stage.EITHER || stage == Stage.UNDER_WAY
+            ? Stream.of(change.before(), change.after())
+            : Stream.of(image());
+    return images.anyMatch(image -> Preferences.hosts(image.set().mx()).contains(host));
   }
 
   /** Whether a live set is as expected; values that the run does not own are not looked at. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.mxshift.spi.Observation;
 import org.mxshift.spi.Question;
+import org.mxshift.spi.Route;
 import org.mxshift.spi.Sent;
 import org.mxshift.spi.Verdict;
 import org.mxshift.spi.Witness;
@@ -48,6 +49,7 @@ final class Looks {
     private final List<Event.Probed> caches = new ArrayList<>();
     private Optional<Observation> mailbox = Optional.empty();
     private Verdict worst = Verdict.PASS;
+    private boolean published = true;
     private String summary;
 
     Asking(Now now, List<? extends Question> questions) {
@@ -89,7 +91,7 @@ final class Looks {
       }
       String token = tokens.get();
       Observation seen = witness.look(question, token);
-      take(seen);
+      take(seen, isOfPublished(question));
       if (question instanceof Question.Delivers delivers && seen.verdict() == Verdict.PASS) {
         digests.add(Sent.digest(token));
         if (delivers.arrives()) {
@@ -108,22 +110,36 @@ final class Looks {
           : Optional.empty();
     }
 
-    private void take(Observation seen) {
+    /** A host that nobody finds in DNS bounces nobody's mail. */
+    private boolean isOfPublished(Question question) {
+      if (question instanceof Question.Accepts accepts) {
+        return now.run().publishes(accepts.host());
+      }
+      return !(question instanceof Question.Delivers delivers) || isOfPublished(delivers.route());
+    }
+
+    private boolean isOfPublished(Route route) {
+      return !(route instanceof Route.Direct direct) || now.run().publishes(direct.host());
+    }
+
+    private void take(Observation seen, boolean ofPublished) {
       evidence.add(seen.verdict() + ": " + seen.summary());
       evidence.addAll(seen.evidence());
+      published |= ofPublished && seen.verdict() == worst;
       if (WORST_FIRST.indexOf(seen.verdict()) < WORST_FIRST.indexOf(worst)) {
         worst = seen.verdict();
+        published = ofPublished;
         summary = seen.summary();
       }
     }
 
     Answer answer(Round round) {
       if (sent.isEmpty()) {
-        return new Answer(worst, probed(round, List.of()), caches);
+        return new Answer(worst, published, probed(round, List.of()), caches);
       }
       boolean taken = worst == Verdict.PASS;
       Observation seen = mailbox.orElseGet(this::arrived);
-      take(seen);
+      take(seen, sent.stream().anyMatch(message -> isOfPublished(message.route())));
       if (worst == Verdict.PASS) {
         summary += sent.size() == 1 ? ", the message arrived" : ", all messages arrived";
       }
@@ -131,7 +147,7 @@ final class Looks {
       List<Sent> awaited =
           over ? List.of() : sent.stream().filter(one -> !one.isLate(now.at())).toList();
       boolean waits = taken && seen.verdict() == Verdict.PENDING;
-      return new Answer(worst, probed(waits ? Round.ARRIVAL : round, awaited), caches);
+      return new Answer(worst, published, probed(waits ? Round.ARRIVAL : round, awaited), caches);
     }
 
     private Event.Probed probed(Round round, List<Sent> awaited) {
@@ -175,10 +191,11 @@ final class Looks {
    * The answers to a round of questions.
    *
    * @param verdict the worst
+   * @param published whether it is of a host that is in DNS, or of no host
    * @param event the round as an event
    * @param caches what was learnt of caches that the log does not know
    */
-  record Answer(Verdict verdict, Event.Probed event, List<Event.Probed> caches) {
+  record Answer(Verdict verdict, boolean published, Event.Probed event, List<Event.Probed> caches) {
 
     /** Whether all is well but for messages that are not there yet. */
     boolean waits() {

@@ -61,6 +61,11 @@ public record MoveLife(
         || (phase == Phase.STOPPED && stoppedIn.filter(MoveLife::mayBeWritten).isPresent());
   }
 
+  /** Whether the zone shows what the move makes of it, as far as is known. */
+  boolean made() {
+    return phase.isWritten() || stoppedIn.filter(Phase::isWritten).isPresent();
+  }
+
   private static boolean mayBeWritten(Phase phase) {
     return phase.isWritten() || phase == Phase.ASKED;
   }

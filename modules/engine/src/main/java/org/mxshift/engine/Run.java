@@ -6,9 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.mxshift.model.Name;
+import org.mxshift.model.RecordType;
 import org.mxshift.model.SetKey;
 import org.mxshift.program.Effect;
 import org.mxshift.program.Move;
+import org.mxshift.program.Preferences;
 import org.mxshift.program.Program;
 import org.mxshift.program.Step;
 import org.mxshift.spi.Snapshot;
@@ -102,8 +107,67 @@ public record Run(
 
   /** Whether mail may already go to the new hosts by this run. */
   public boolean moved() {
-    return program.moves().subList(0, applied()).stream()
+    return Stream.concat(program.earlier().stream(), program.moves().subList(0, applied()).stream())
         .anyMatch(move -> move.effect() == Effect.MOVE);
+  }
+
+  /**
+   * What a plan that takes over from here has to undo on its way back: the writes of this run, in
+   * order. None once the run was turned round, for then they are undone in part; and none once the
+   * old side is narrowed away, for then nothing is left to go back to.
+   */
+  public List<Move> done() {
+    return turned.isPresent() || narrowed()
+        ? List.of()
+        : Stream.concat(program.earlier().stream(), program.moves().stream().filter(this::made))
+            .toList();
+  }
+
+  /**
+   * The hosts that this run has published, or may have, and that were not there before it; none
+   * once the old side is narrowed away.
+   */
+  public Set<Name> brought() {
+    Set<Name> hosts = new TreeSet<>();
+    Snapshot before = first.get(new SetKey(program.domain(), RecordType.MX));
+    if (before != null && !narrowed()) {
+      Stream.of(program.earlier(), program.moves(), program.onward())
+          .flatMap(List::stream)
+          .filter(move -> move.movesHosts() && (turned.isPresent() || begun(move)))
+          .map(move -> move.change().orElseThrow())
+          .flatMap(change -> Stream.of(change.before(), change.after()))
+          .forEach(image -> hosts.addAll(Preferences.hosts(image.set().mx())));
+      hosts.removeAll(Preferences.hosts(before.set().mx()));
+      hosts.remove(Name.ROOT);
+      hosts.remove(program.domain());
+    }
+    return hosts;
+  }
+
+  /** Whether DNS names this mail host, as far as the log tells; true where it does not. */
+  boolean publishes(Name host) {
+    List<Expectation> mx =
+        Expectation.of(this).stream()
+            .filter(one -> one.key().equals(new SetKey(program.domain(), RecordType.MX)))
+            .toList();
+    return mx.isEmpty() || mx.stream().anyMatch(one -> one.mayName(host));
+  }
+
+  private boolean narrowed() {
+    boolean back = program.direction() == Program.Direction.BACK;
+    return Stream.concat(
+            program.earlier().stream(),
+            program.moves().stream().filter(move -> back || begun(move)))
+        .anyMatch(
+            move -> move.writes() && (move.step() == Step.NARROW || move.step() == Step.RESTORE));
+  }
+
+  private boolean begun(Move move) {
+    return program.earlier().contains(move) || life(move.id()).phase() != Phase.TODO;
+  }
+
+  private boolean made(Move move) {
+    return move.writes() && life(move.id()).made();
   }
 
   /** Whether this program has waited out what caches held before its first write. */

@@ -11,9 +11,9 @@ import org.mxshift.spi.Verdict;
 /**
  * What a look that is not green leads to: the least harmful thing, and never the next step.
  *
- * <p>Rejected twice: mail is bouncing, so a run whose new hosts are published retreats, any other
- * stops. Deferred: senders queue, so the run freezes, and retreats when it lasts. Inconclusive:
- * freezes, whatever it takes, since nothing is known.
+ * <p>Rejected twice: where a host that is published does so, mail is bouncing, and a run whose new
+ * hosts are published retreats; any other stops. Deferred: senders queue, so the run freezes, and
+ * retreats when it lasts. Inconclusive: freezes, whatever it takes, since nothing is known.
  */
 final class Trouble {
 
@@ -44,7 +44,7 @@ final class Trouble {
                   answer.event().summary(), now.at().plus(shorter(every, now.pace().again())))));
     }
     if (after.reds() >= CERTAIN || tooLong(now, after)) {
-      events.add(backOrStop(now, answer.event().summary()));
+      events.add(backOrStop(now, answer));
       return new Act(events, Optional.empty());
     }
     Instant due = now.at().plus(shorter(every, now.pace().again()));
@@ -79,9 +79,10 @@ final class Trouble {
         && after.troubled().filter(since -> since.plus(limit).isBefore(now.at())).isPresent();
   }
 
-  private static Event backOrStop(Now now, String why) {
+  private static Event backOrStop(Now now, Looks.Answer answer) {
     Run run = now.run();
-    if (!run.moved() || !run.program().terms().retreats()) {
+    String why = answer.event().summary();
+    if (!answer.published() || !run.moved() || !run.program().terms().retreats()) {
       return now.lived(Trigger.FAIL, why);
     }
     Program back = run.program().retreat(run.applied());

@@ -53,6 +53,9 @@ public final class Programs {
     node.set("terms", TermsNotation.write(program.terms()));
     node.set("moves", moves(program.moves()));
     node.set("onward", moves(program.onward()));
+    if (!program.earlier().isEmpty()) {
+      node.set("earlier", moves(program.earlier()));
+    }
     return node;
   }
 
@@ -66,7 +69,8 @@ public final class Programs {
                     fields.word("direction", Program.Direction.values()),
                     TermsNotation.read(fields.object("terms")),
                     readMoves(fields, "moves"),
-                    readMoves(fields, "onward")));
+                    readMoves(fields, "onward"),
+                    fields.maybeObjects("earlier").stream().map(Programs::readMove).toList()));
     String carried = fields.text("fingerprint");
     if (!program.fingerprint().equals(carried)) {
       throw new NotationException(

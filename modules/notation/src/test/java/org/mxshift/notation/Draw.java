@@ -86,7 +86,13 @@ final class Draw {
 
   Program program() {
     return new Program(
-        name(), name(), of(Program.Direction.values()), terms(), moves("m/"), moves("o/"));
+        name(),
+        name(),
+        of(Program.Direction.values()),
+        terms(),
+        moves("m/"),
+        moves("o/"),
+        random.nextInt(3) == 0 ? moves("e/") : List.of());
   }
 
   RecordSet set() {

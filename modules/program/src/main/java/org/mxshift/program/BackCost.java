@@ -19,14 +19,18 @@ public record BackCost(Step step, int writes, Duration oldHosts, Duration all) {
   public static List<BackCost> of(Program program) {
     List<BackCost> costs = new ArrayList<>();
     List<Move> moves = program.moves();
-    boolean moved = false;
+    boolean moved = program.earlier().stream().anyMatch(BackCost::moves);
     for (int i = 0; i < moves.size(); i++) {
-      moved |= moves.get(i).writes() && moves.get(i).effect() != Effect.NONE;
+      moved |= moves(moves.get(i));
       if (i + 1 == moves.size() || moves.get(i + 1).step() != moves.get(i).step()) {
         costs.add(of(moves.get(i).step(), program.reversed(i + 1).moves(), moved));
       }
     }
     return List.copyOf(costs);
+  }
+
+  private static boolean moves(Move move) {
+    return move.writes() && move.effect() != Effect.NONE;
   }
 
   private static BackCost of(Step step, List<Move> back, boolean moved) {

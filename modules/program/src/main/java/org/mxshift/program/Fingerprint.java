@@ -32,6 +32,10 @@ final class Fingerprint {
     program.moves().forEach(print::move);
     print.line("onward");
     program.onward().forEach(print::move);
+    if (!program.earlier().isEmpty()) {
+      print.line("earlier");
+      program.earlier().forEach(print::move);
+    }
     return digest(print.text.toString());
   }
 

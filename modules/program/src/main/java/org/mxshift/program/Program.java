@@ -19,9 +19,17 @@ import org.mxshift.model.Name;
  * @param moves what to do, in order
  * @param onward what would follow if this program were turned round: the rest of the way in the
  *     other direction
+ * @param earlier writes that were made before this program took over from another, in order; it
+ *     does not make them, but its way back undoes them
  */
 public record Program(
-    Name domain, Name zone, Direction direction, Terms terms, List<Move> moves, List<Move> onward) {
+    Name domain,
+    Name zone,
+    Direction direction,
+    Terms terms,
+    List<Move> moves,
+    List<Move> onward,
+    List<Move> earlier) {
 
   /** Where a program leads. */
   public enum Direction {
@@ -40,9 +48,21 @@ public record Program(
   public Program {
     moves = List.copyOf(moves);
     onward = List.copyOf(onward);
+    earlier = List.copyOf(earlier);
     if (moves.stream().map(Move::id).collect(Collectors.toSet()).size() != moves.size()) {
       throw new IllegalArgumentException("two moves of a program have the same id");
     }
+  }
+
+  /** One that begins anew. */
+  public Program(
+      Name domain,
+      Name zone,
+      Direction direction,
+      Terms terms,
+      List<Move> moves,
+      List<Move> onward) {
+    this(domain, zone, direction, terms, moves, onward, List.of());
   }
 
   /** The move of this id. */
@@ -61,7 +81,8 @@ public record Program(
   }
 
   /**
-   * The way back from here: {@code applied} moves, the first ones, have been written or looked at.
+   * The way back from here: {@code applied} moves, the first ones, have been written or looked at,
+   * and all {@link #earlier} ones before.
    *
    * @param applied how many moves to undo, from 0 to all
    */

@@ -50,25 +50,24 @@ final class Reversal {
     this.program = program;
     this.failed = failed;
     List<Move> done = program.moves().subList(0, applied).stream().filter(Move::writes).toList();
-    this.undone = new ArrayList<>(done);
+    this.undone = new ArrayList<>(program.earlier().stream().filter(Move::writes).toList());
+    undone.addAll(done);
     Collections.reverse(undone);
     this.written = done.isEmpty() ? 0 : program.indexOf(done.get(done.size() - 1).id()) + 1;
   }
 
   Program program() {
-    List<Move> moves = new ArrayList<>();
     List<Move> hosts = undone.stream().filter(Move::movesHosts).toList();
-    int turn = hosts.isEmpty() ? undone.size() : undone.indexOf(hosts.get(0));
-    List<Move> first = hosts.isEmpty() ? List.of() : undone.subList(0, turn);
-    moves.addAll(undo(first));
-    if (!first.isEmpty()) {
-      moves.add(awaitTtl(first));
+    Turn turn = Turn.of(undone, program.direction());
+    List<Move> moves = new ArrayList<>(undo(turn.first()));
+    if (!turn.first().isEmpty()) {
+      moves.add(awaitTtl(turn.first()));
     }
     if (!hosts.isEmpty()) {
       moves.addAll(
           hostsBack(hosts.get(hosts.size() - 1).change().orElseThrow().before(), hosts.get(0)));
     }
-    moves.addAll(undo(undone.stream().filter(m -> !first.contains(m) && !m.movesHosts()).toList()));
+    moves.addAll(undo(turn.last()));
     moves.addAll(program.onward());
     List<Move> rest = program.moves().subList(written, program.moves().size());
     return new Program(

@@ -50,6 +50,12 @@ class FingerprintTest {
         move.why());
   }
 
+  private static Program after(List<Move> earlier) {
+    Program p = Programs.usual();
+    return new Program(
+        p.domain(), p.zone(), p.direction(), p.terms(), p.moves(), p.onward(), earlier);
+  }
+
   private static Move gates(Move move, Effect effect, List<Condition> opens, String why) {
     return new Move(
         move.id(), move.step(), effect, move.change(), opens, move.served(), move.settles(), why);
@@ -105,6 +111,7 @@ class FingerprintTest {
         Arguments.of("a host", with(INTRODUCE, m -> after(m, mx("300: 1 x, 10 o")))),
         Arguments.of("a TTL", with(INTRODUCE, m -> after(m, mx("301: 1 n, 10 o")))),
         Arguments.of("the order", Programs.of(swapped)),
+        Arguments.of("what was done before", after(Programs.usual().moves().subList(1, 2))),
         Arguments.of("a move less", Programs.of(swapped.subList(0, 10))),
         Arguments.of("a hold", with(HOLD, m -> watched(Duration.ofHours(71), every, 3, both))),
         Arguments.of(

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import org.mxshift.engine.Expectation;
 import org.mxshift.engine.Run;
 import org.mxshift.model.Mx;
 import org.mxshift.model.Name;
@@ -130,7 +129,7 @@ final class AnyPlan {
         all.add(new Mx(one(random, PREFERENCES), mx.exchange()));
       }
     }
-    return all;
+    return all.equals(old) ? next : all;
   }
 
   private void txt(Random random, boolean spf) {
@@ -216,7 +215,7 @@ final class AnyPlan {
           Compiler.compile(
               next,
               observed(live.values()),
-              new Earlier(first, Expectation.kept(run, live), run.waited())));
+              new Earlier(first, run.done(), run.brought(), run.waited())));
     } catch (CompileException e) {
       return Optional.empty();
     }

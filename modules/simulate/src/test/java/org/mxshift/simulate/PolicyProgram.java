@@ -1,6 +1,7 @@
 package org.mxshift.simulate;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +25,13 @@ import org.mxshift.spi.Guarantee;
 import org.mxshift.spi.Limits;
 import org.mxshift.steps.CompileException;
 import org.mxshift.steps.Compiler;
+import org.mxshift.steps.Earlier;
 import org.mxshift.steps.ObservedZone;
 
 /** From the old host to the new ones, compiled for a zone with these sets. */
 final class PolicyProgram {
+
+  static final List<Mx> NEW = List.of(new Mx(10, Programs.NEW), new Mx(20, Programs.NEW_SECOND));
 
   private PolicyProgram() {}
 
@@ -52,32 +56,39 @@ final class PolicyProgram {
   }
 
   private static Program of(List<RecordSet> sets) {
-    Plan plan =
-        new Plan(
-            Programs.DOMAIN,
-            new ZoneRef(Optional.of("manual"), Optional.empty(), Programs.DOMAIN, Map.of()),
-            new From(List.of(new Mx(10, Programs.OLD)), false),
-            new To(List.of(new Mx(10, Programs.NEW), new Mx(20, Programs.NEW_SECOND))),
-            new OldSide.Forward(),
-            new SpfChange(List.of(), List.of(), Duration.ofDays(5)),
-            new TtlRules(Programs.LOW, Optional.empty(), List.of(), Duration.ofHours(2)),
-            Duration.ofHours(2),
-            Optional.of("a test"),
-            Duration.ofHours(1),
+    SpfChange none = new SpfChange(List.of(), List.of(), Duration.ofDays(5));
+    return of(plan(List.of(new Mx(10, Programs.OLD)), NEW, none), sets, Earlier.NOTHING);
+  }
+
+  static Plan plan(List<Mx> from, List<Mx> to, SpfChange spf) {
+    return new Plan(
+        Programs.DOMAIN,
+        new ZoneRef(Optional.of("manual"), Optional.empty(), Programs.DOMAIN, Map.of()),
+        new From(from, false),
+        new To(to),
+        new OldSide.Forward(),
+        spf,
+        new TtlRules(Programs.LOW, Optional.empty(), List.of(), Duration.ofHours(2)),
+        Duration.ofHours(2),
+        Optional.of("a test"),
+        Duration.ofHours(1),
+        Optional.empty(),
+        Introduce.PREFERRED,
+        new Verify(
+            List.of(Programs.PERSON, Programs.MAILBOX),
+            Optional.of(Programs.MAILBOX),
             Optional.empty(),
-            Introduce.PREFERRED,
-            new Verify(
-                List.of(Programs.PERSON, Programs.MAILBOX),
-                Optional.of(Programs.MAILBOX),
-                Optional.empty(),
-                Verify.Arrival.NONE,
-                Duration.ofMinutes(15),
-                3,
-                Duration.ofHours(1),
-                Map.of()),
-            List.of(),
-            List.of(),
-            OnFailure.RETREAT);
+            Verify.Arrival.NONE,
+            Duration.ofMinutes(15),
+            3,
+            Duration.ofHours(1),
+            Map.of()),
+        List.of(),
+        List.of(),
+        OnFailure.RETREAT);
+  }
+
+  static Program of(Plan plan, Collection<RecordSet> sets, Earlier earlier) {
     try {
       return Compiler.compile(
           plan,
@@ -85,7 +96,8 @@ final class PolicyProgram {
               sets,
               new ObservedZone.Soa(
                   new Ttl(3600), new Ttl(600), Duration.ofHours(2), Duration.ofMinutes(30)),
-              new Limits(new Ttl(1), Guarantee.EXACT)));
+              new Limits(new Ttl(1), Guarantee.EXACT)),
+          earlier);
     } catch (CompileException e) {
       throw new IllegalStateException(e);
     }

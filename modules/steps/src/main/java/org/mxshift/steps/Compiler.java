@@ -86,7 +86,8 @@ public final class Compiler {
         Program.Direction.FORWARD,
         course.terms(),
         moves,
-        List.of());
+        List.of(),
+        earlier.moves(course.mx(), course.sets()));
   }
 
   private void refuseOtherStart() throws NotAsPlannedException {
@@ -102,8 +103,7 @@ public final class Compiler {
     Obstacles.find(plan, zone, complaints);
     ToIntFunction<Name> addresses = zone::addressesOf;
     Optional<Stages> spf = SpfStages.of(plan, zone, complaints).map(set -> set.since(earlier));
-    List<Stages> others =
-        LoweredTtls.of(plan, zone).stream().map(set -> set.since(earlier)).toList();
+    List<Stages> others = others(spf.isEmpty());
     Optional<MxImages> images =
         plan.introduce() == Introduce.STANDBY
             ? MxImages.standby(hosts)
@@ -131,6 +131,14 @@ public final class Compiler {
         others,
         cached(touched),
         addresses);
+  }
+
+  private List<Stages> others(boolean spfIsLeftAlone) {
+    List<Stages> others = new ArrayList<>(LoweredTtls.of(plan, zone));
+    if (spfIsLeftAlone) {
+      SpfStages.lowered(plan, zone, earlier).ifPresent(others::add);
+    }
+    return others.stream().map(set -> set.since(earlier)).toList();
   }
 
   private void refuseOtherNumbers(MxImages images) {

@@ -1,50 +1,111 @@
 package org.mxshift.steps;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.mxshift.model.Image;
+import org.mxshift.model.Mx;
+import org.mxshift.model.Name;
 import org.mxshift.model.RecordSet;
-import org.mxshift.model.RecordType;
 import org.mxshift.model.SetKey;
+import org.mxshift.model.Ttl;
+import org.mxshift.program.Change;
+import org.mxshift.program.Effect;
+import org.mxshift.program.Move;
+import org.mxshift.program.Preferences;
+import org.mxshift.program.Step;
 
 /**
- * What a run has done already whose plan is replaced by another: TTLs are restored to what they
- * were before the run, and a way back leads there too.
+ * What a run has done already whose plan is replaced by another: the way back of the new program
+ * undoes that too, and its end has the TTLs of before the run.
  *
  * @param first each set as it was before the run first wrote it
- * @param ours sets in which what the run owns stands as the run left it
+ * @param done the writes of the run, in order
+ * @param brought hosts that the run has published
  * @param waited whether the TTLs of old have been waited out already
  */
-public record Earlier(Map<SetKey, RecordSet> first, Set<SetKey> ours, boolean waited) {
+public record Earlier(
+    Map<SetKey, RecordSet> first, List<Move> done, Set<Name> brought, boolean waited) {
 
   /** There is no run. */
-  public static final Earlier NOTHING = new Earlier(Map.of(), Set.of(), true);
+  public static final Earlier NOTHING = new Earlier(Map.of(), List.of(), Set.of(), true);
+
+  private static final String WHY = "Was done before this plan took over.";
 
   /** Copies the collections. */
   public Earlier {
     first = Map.copyOf(first);
-    ours = Set.copyOf(ours);
+    done = List.copyOf(done);
+    brought = Set.copyOf(brought);
   }
 
-  /**
-   * What the way back makes of a set: what it first was. Where a stranger has changed the values
-   * since, and for mail hosts, which the new plan's {@code from} names, only the TTL.
-   */
-  Image origin(Image live) {
-    RecordSet was = first.getOrDefault(live.key(), RecordSet.absent(live.key()));
-    RecordSet owned = live.owned(was);
-    if (owned.isAbsent() || live.set().isAbsent()) {
-      return live;
-    }
-    boolean hosts = live.key().type().equals(RecordType.MX);
-    return hosts || !ours.contains(live.key())
-        ? live.withTtl(was.ttl())
-        : new Image(owned, live.prefix());
+  /** What the TTL of this set was before the run; empty where that is not known. */
+  Optional<Ttl> ttl(RecordSet live) {
+    return Optional.ofNullable(first.get(live.key()))
+        .filter(was -> !was.isAbsent() && !live.isAbsent())
+        .map(RecordSet::ttl);
   }
 
   /** For how long caches may still hold what this set was. */
   Duration cached(SetKey key) {
     return waited || !first.containsKey(key) ? Duration.ZERO : first.get(key).ttl().duration();
+  }
+
+  /**
+   * The writes that lead from before the run to what is there now. Where a stranger has changed a
+   * set since, its values of before would undo his edit: of such a set only the TTL was lowered,
+   * and the hosts that the run has brought were added.
+   */
+  List<Move> moves(Stages mx, List<Stages> sets) {
+    Map<SetKey, Image> left = new HashMap<>();
+    done.forEach(move -> move.change().ifPresent(c -> left.put(c.key(), c.after())));
+    List<Move> moves = new ArrayList<>();
+    sets.stream()
+        .filter(set -> !isOurs(left, set.live()))
+        .forEach(set -> moves.addAll(lowered(set, set == mx ? home(mx.live()) : set.live())));
+    done.stream()
+        .filter(move -> ours(left, sets, move.change().orElseThrow().key()))
+        .forEach(moves::add);
+    if (!isOurs(left, mx.live()) && !home(mx.live()).equals(mx.live())) {
+      moves.add(move("mx-brought", Step.INTRODUCE, Effect.MOVE, home(mx.live()), mx.live()));
+    }
+    return List.copyOf(moves);
+  }
+
+  private static boolean isOurs(Map<SetKey, Image> left, Image live) {
+    return left.containsKey(live.key()) && left.get(live.key()).standsIn(live.set());
+  }
+
+  private static boolean ours(Map<SetKey, Image> left, List<Stages> sets, SetKey key) {
+    return sets.stream()
+        .map(Stages::live)
+        .filter(i -> i.key().equals(key))
+        .anyMatch(i -> isOurs(left, i));
+  }
+
+  private List<Move> lowered(Stages set, Image image) {
+    return ttl(set.live().set()).stream()
+        .map(image::withTtl)
+        .filter(was -> !was.equals(image))
+        .map(was -> move(set.word() + "-earlier", Step.PREPARE, Effect.NONE, was, image))
+        .toList();
+  }
+
+  /** Where mail was before the run, as far as a stranger has not changed it. */
+  private Image home(Image live) {
+    List<Mx> others = Preferences.without(live.set().mx(), brought);
+    if (others.size() == live.set().mx().size()) {
+      return live;
+    }
+    RecordSet was = first.getOrDefault(live.key(), RecordSet.absent(live.key()));
+    return Image.whole(live.set().withValues(others.isEmpty() ? was.mx() : others));
+  }
+
+  private static Move move(String word, Step step, Effect effect, Image before, Image after) {
+    return Chapter.write(step, word, effect, new Change(before, after), List.of(), List.of(), WHY);
   }
 }

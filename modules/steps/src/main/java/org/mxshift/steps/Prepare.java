@@ -24,24 +24,7 @@ final class Prepare implements Chapter {
 
   @Override
   public List<Move> moves(Course course) {
-    return Chapter.both(
-        course.sets().stream()
-            .filter(set -> !set.origin().equals(set.live()))
-            .map(Prepare::earlier)
-            .toList(),
-        course.sets().stream().map(set -> prepare(course, set)).toList());
-  }
-
-  /** Has happened already, and stands here for the way back. */
-  private static Move earlier(Stages set) {
-    return Chapter.write(
-        Step.PREPARE,
-        set.word() + "-earlier",
-        Effect.NONE,
-        new Change(set.origin(), set.live()),
-        List.of(),
-        List.of(),
-        "Was done before this plan took over; a way back leads there.");
+    return course.sets().stream().map(set -> prepare(course, set)).toList();
   }
 
   private static Move prepare(Course course, Stages set) {

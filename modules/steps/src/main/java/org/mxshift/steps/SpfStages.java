@@ -15,6 +15,8 @@ import org.mxshift.spf.SpfTerm;
 /** The SPF record through a run: as it is, for old and new senders, for the new ones alone. */
 final class SpfStages {
 
+  private static final String WORD = "spf";
+
   private final Plan plan;
   private final RecordSet live;
 
@@ -45,6 +47,15 @@ final class SpfStages {
       return Optional.empty();
     }
     return spf.stages(closing, complaints);
+  }
+
+  /** A record that the plan leaves alone, and whose TTL was lowered before the plan took over. */
+  static Optional<Stages> lowered(Plan plan, ObservedZone zone, Earlier earlier) {
+    RecordSet live = new SpfStages(plan, zone.set(plan.domain(), RecordType.TXT)).live;
+    return earlier
+        .ttl(live)
+        .filter(ttl -> !ttl.equals(live.ttl()))
+        .map(ttl -> Stages.ofTtl(WORD, Image.sharing(live, SpfRecord.VERSION), live.ttl()));
   }
 
   /** A record that the plan does not ask for and that cannot be read is left alone. */
@@ -98,7 +109,7 @@ final class SpfStages {
   private Stages images(SpfRecord record, SpfRecord union, SpfRecord narrow) {
     Ttl low = Stages.low(live, plan.ttl().during());
     return new Stages(
-        "spf",
+        WORD,
         Image.sharing(live, SpfRecord.VERSION),
         image(record, union, low),
         image(record, narrow, low),

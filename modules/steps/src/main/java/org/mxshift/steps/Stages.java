@@ -8,25 +8,19 @@ import org.mxshift.model.Ttl;
  * One record set through the whole run, with one TTL at each stage.
  *
  * @param word what moves of this set are called, such as {@code mx}
- * @param origin as it was before the run; another than {@code live} only where one is under way
  * @param live as it is published today
  * @param low what it becomes at the start, at the low TTL
  * @param late what it is at the end, still at the low TTL
  * @param end the same at the TTL of old
  */
-record Stages(String word, Image origin, Image live, Image low, Image late, Image end) {
-
-  /** No run has touched it before. */
-  Stages(String word, Image live, Image low, Image late, Image end) {
-    this(word, live, live, low, late, end);
-  }
+record Stages(String word, Image live, Image low, Image late, Image end) {
 
   /** The same in the middle of a run: it ends at the TTL that the run found. */
   Stages since(Earlier earlier) {
-    Image origin = earlier.origin(live);
-    return origin.equals(live)
-        ? this
-        : new Stages(word, origin, live, low, late, end.withTtl(origin.set().ttl()));
+    return earlier
+        .ttl(live.set())
+        .map(ttl -> new Stages(word, live, low, late, end.withTtl(ttl)))
+        .orElse(this);
   }
 
   /** A set of which only the TTL is touched. */
