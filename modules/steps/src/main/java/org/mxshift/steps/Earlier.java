@@ -66,7 +66,7 @@ public record Earlier(
     List<Move> moves = new ArrayList<>();
     sets.stream()
         .filter(set -> !isOurs(left, set.live()))
-        .forEach(set -> moves.addAll(lowered(set, set == mx ? home(mx.live()) : set.live())));
+        .forEach(set -> moves.addAll(lowered(set, set.equals(mx) ? home(mx.live()) : set.live())));
     done.stream()
         .filter(move -> ours(left, sets, move.change().orElseThrow().key()))
         .forEach(moves::add);
