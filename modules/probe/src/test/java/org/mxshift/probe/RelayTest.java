@@ -14,7 +14,6 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -30,7 +29,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mxshift.model.Name;
@@ -193,8 +191,8 @@ class RelayTest {
   }
 
   @Test
-  void aCertificateThatNobodyTrustsEndsItBeforeThePassword(@TempDir Path folder) throws Exception {
-    SSLContext tls = Certificates.of(folder, "DNS:localhost", "-1d", 30);
+  void aCertificateThatNobodyTrustsEndsItBeforeThePassword() throws Exception {
+    SSLContext tls = Certificates.of(-1, 30, "localhost");
     try (ServerSocket server = tls.getServerSocketFactory().createServerSocket()) {
       server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       CompletableFuture<Integer> heard = CompletableFuture.supplyAsync(() -> octets(server));

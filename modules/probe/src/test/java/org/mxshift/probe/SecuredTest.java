@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -17,7 +16,6 @@ import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.mxshift.model.Name;
 import org.mxshift.sandbox.MailHost;
 import org.mxshift.sandbox.Mailboxes;
@@ -36,15 +34,14 @@ class SecuredTest {
   private static final Question POLICY =
       new Question.Secured(HOST, Optional.of(Name.of("example.test")));
 
-  @TempDir static Path folder;
   private static Certificates.Pair pair;
   private static SSLContext other;
   private static String key;
 
   @BeforeAll
   static void certify() throws Exception {
-    other = Certificates.of(folder, "DNS:mx.test", "-1d", 30);
-    pair = Certificates.pair(folder, "DNS:mx.test,DNS:mta-sts.example.test", "-1d", 30);
+    other = Certificates.of(-1, 30, "mx.test");
+    pair = Certificates.pair(-1, 30, "mx.test", "mta-sts.example.test");
     X509Certificate own = pair.roots().getAcceptedIssuers()[0];
     byte[] digest = MessageDigest.getInstance("SHA-256").digest(own.getPublicKey().getEncoded());
     key = "3 1 1 " + HexFormat.of().formatHex(digest);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mxshift.model.Name;
@@ -24,8 +22,6 @@ import org.mxshift.spi.Verdict;
 
 /** Certificates are looked at and written down, and never stand in the way. */
 class TlsTest {
-
-  @TempDir Path folder;
 
   private Transcript hold(SSLContext tls, String host) throws Exception {
     MailHost.Setup setup =
@@ -45,7 +41,7 @@ class TlsTest {
 
   @Test
   void aCertificateIsEvidenceWhateverItIs() throws Exception {
-    Transcript good = hold(Certificates.of(folder, "DNS:mail.test", "-1d", 30), "mail.test");
+    Transcript good = hold(Certificates.of(-1, 30, "mail.test"), "mail.test");
     PeerCertificate shown = good.certificate().orElseThrow();
     assertThat(shown.namesHost()).isTrue();
     assertThat(shown.inTime()).isTrue();
@@ -63,7 +59,7 @@ class TlsTest {
 
   @Test
   void anOldCertificateForAnotherHostIsGoneOnWith() throws Exception {
-    Transcript old = hold(Certificates.of(folder, "DNS:other.test", "-20d", 10), "mail.test");
+    Transcript old = hold(Certificates.of(-20, 10, "other.test"), "mail.test");
     PeerCertificate shown = old.certificate().orElseThrow();
     assertThat(shown.namesHost()).isFalse();
     assertThat(shown.inTime()).isFalse();
@@ -73,7 +69,7 @@ class TlsTest {
 
   @Test
   void whatEveryAddressShowsIsHandedOverWhole() throws Exception {
-    SSLContext tls = Certificates.of(folder, "DNS:mail.test", "-1d", 30);
+    SSLContext tls = Certificates.of(-1, 30, "mail.test");
     MailHost.Setup setup =
         MailHost.Setup.plain(
                 "mail.test",
