@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.mxshift.engine.Expectation;
 import org.mxshift.engine.Rest;
 import org.mxshift.engine.Run;
 import org.mxshift.engine.Standing;
@@ -100,11 +99,9 @@ final class GoldenWorld {
   /** Puts a plan from what is there now in the place of the first. */
   void replan() throws Exception {
     Run run = run();
-    Map<SetKey, RecordSet> live = new HashMap<>();
-    world.zone().all().forEach((key, snapshot) -> live.put(key, snapshot.set()));
     Map<SetKey, RecordSet> first = new HashMap<>();
     run.first().forEach((key, snapshot) -> first.put(key, snapshot.set()));
-    Earlier earlier = new Earlier(first, Expectation.kept(run, live), run.waited());
+    Earlier earlier = new Earlier(first, run.done(), run.brought(), run.waited());
     String from = String.join(", ", mx().mx().stream().map(Mx::toString).toList());
     String text = plan("from: {mx: [10 mail.old.example.]}", "from: {mx: [" + from + "]}");
     anna.replan(compile(text, earlier), text);
