@@ -85,7 +85,7 @@ public final class AllowedSigners {
     if (!SshSignature.looksLike(signature)) {
       return pgp(signature, payload);
     }
-    SshSignature ssh = SshSignature.of(signature);
+    SshSignature ssh = SshSignature.of(SshPurpose.COMMIT, signature);
     String principal = principals.get(ssh.key());
     if (principal == null) {
       throw new IOException("is signed with a key that is not among the signers: " + ssh.key());

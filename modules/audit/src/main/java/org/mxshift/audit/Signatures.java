@@ -38,7 +38,7 @@ final class Signatures {
       if (allowed.isPresent()) {
         principals.add(allowed.get().judge(signature, commit.payloadBytes()));
       } else if (SshSignature.looksLike(signature)) {
-        SshSignature ssh = SshSignature.of(signature);
+        SshSignature ssh = SshSignature.of(SshPurpose.COMMIT, signature);
         if (ssh.type().equals(SshSignature.ED25519) && !ssh.fits(commit.payloadBytes())) {
           return Optional.of("its signature does not fit: it was made for something else");
         }

@@ -15,20 +15,20 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * A signature as {@code ssh-keygen -Y sign -n git} makes it (PROTOCOL.sshsig of OpenSSH).
+ * A signature as {@code ssh-keygen -Y sign} makes it (PROTOCOL.sshsig of OpenSSH).
  *
+ * @param purpose what it was made for; one made for something else never counts
  * @param type of the key, such as {@code ssh-ed25519}
  * @param key the public key, as the second word of its file has it
  * @param hash the name of the digest
  * @param value the signature itself, in Base64
  */
-record SshSignature(String type, String key, String hash, String value) {
+record SshSignature(SshPurpose purpose, String type, String key, String hash, String value) {
 
   static final String ED25519 = "ssh-ed25519";
   private static final String BEGIN = "-----BEGIN SSH SIGNATURE-----";
   private static final String END = "-----END SSH SIGNATURE-----";
   private static final byte[] MAGIC = "SSHSIG".getBytes(US_ASCII);
-  private static final String NAMESPACE = "git";
   private static final String HASH = "sha512";
 
   /** What stands before the 32 octets of a raw key in its X.509 form (RFC 8410). */
@@ -41,9 +41,9 @@ record SshSignature(String type, String key, String hash, String value) {
   /**
    * Takes a signature apart.
    *
-   * @throws IOException when it is none, or was not made for Git
+   * @throws IOException when it is none, or was made for something else
    */
-  static SshSignature of(String armoured) throws IOException {
+  static SshSignature of(SshPurpose purpose, String armoured) throws IOException {
     int to = armoured.indexOf(END);
     try {
       String body = armoured.substring(BEGIN.length(), to);
@@ -56,13 +56,13 @@ record SshSignature(String type, String key, String hash, String value) {
       SshWire.bytes(blob);
       String hash = SshWire.text(blob);
       ByteBuffer signature = ByteBuffer.wrap(SshWire.bytes(blob));
-      if (!MessageDigest.isEqual(magic, MAGIC) || !namespace.equals(NAMESPACE)) {
-        throw new IOException("its signature was made for something else than a commit");
+      if (!MessageDigest.isEqual(magic, MAGIC) || !namespace.equals(purpose.namespace())) {
+        throw new IOException("its signature was made for something else than " + purpose.words());
       }
       String type = SshWire.text(signature);
       String value = Base64.getEncoder().encodeToString(SshWire.bytes(signature));
       String line = Base64.getEncoder().encodeToString(key);
-      return new SshSignature(type, line, hash, value);
+      return new SshSignature(purpose, type, line, hash, value);
     } catch (RuntimeException e) {
       throw new IOException("its signature is damaged", e);
     }
@@ -87,7 +87,7 @@ record SshSignature(String type, String key, String hash, String value) {
           KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded));
       Signature signature = Signature.getInstance("Ed25519");
       signature.initVerify(shown);
-      signature.update(signed(payload));
+      signature.update(signed(purpose, payload));
       return signature.verify(Base64.getDecoder().decode(value));
     } catch (GeneralSecurityException | RuntimeException e) {
       return false;
@@ -95,17 +95,17 @@ record SshSignature(String type, String key, String hash, String value) {
   }
 
   /** What is signed in the place of the payload: its digest, and what it is for. */
-  static byte[] signed(byte[] payload) throws GeneralSecurityException {
+  static byte[] signed(SshPurpose purpose, byte[] payload) throws GeneralSecurityException {
     ByteArrayOutputStream blob = new ByteArrayOutputStream();
     blob.writeBytes(MAGIC);
-    SshWire.put(blob, NAMESPACE);
+    SshWire.put(blob, purpose.namespace());
     SshWire.put(blob, "");
     SshWire.put(blob, HASH);
     SshWire.put(blob, MessageDigest.getInstance("SHA-512").digest(payload));
     return blob.toByteArray();
   }
 
-  static String armoured(byte[] key, byte[] value) {
+  static String armoured(SshPurpose purpose, byte[] key, byte[] value) {
     ByteArrayOutputStream signature = new ByteArrayOutputStream();
     SshWire.put(signature, ED25519);
     SshWire.put(signature, value);
@@ -113,7 +113,7 @@ record SshSignature(String type, String key, String hash, String value) {
     blob.writeBytes(MAGIC);
     blob.writeBytes(new byte[] {0, 0, 0, 1});
     SshWire.put(blob, key);
-    SshWire.put(blob, NAMESPACE);
+    SshWire.put(blob, purpose.namespace());
     SshWire.put(blob, "");
     SshWire.put(blob, HASH);
     SshWire.put(blob, signature.toByteArray());

@@ -29,10 +29,17 @@ public final class SshSigner implements Signer {
   private static final int SEED = 32;
 
   private final Path file;
+  private final SshPurpose purpose;
 
-  /** Signs with the private key in this file; nothing is read yet. */
+  /** Signs commits with the private key in this file; nothing is read yet. */
   public SshSigner(Path file) {
+    this(file, SshPurpose.COMMIT);
+  }
+
+  /** As above, for this purpose. */
+  public SshSigner(Path file, SshPurpose purpose) {
     this.file = file;
+    this.purpose = purpose;
   }
 
   @Override
@@ -52,7 +59,7 @@ public final class SshSigner implements Signer {
       if (!cipher.equals("none")) {
         throw unusable("needs a passphrase, and nobody is here to type it");
       }
-      return SshSignature.armoured(shown, signature(shown, SshWire.bytes(key), payload));
+      return SshSignature.armoured(purpose, shown, signature(shown, SshWire.bytes(key), payload));
     } catch (RuntimeException e) {
       throw new IOException("the key " + file + " cannot be read: it is damaged", e);
     }
@@ -74,9 +81,9 @@ public final class SshSigner implements Signer {
               .generatePrivate(new EdECPrivateKeySpec(NamedParameterSpec.ED25519, seed));
       Signature signature = Signature.getInstance("Ed25519");
       signature.initSign(key);
-      signature.update(SshSignature.signed(payload));
+      signature.update(SshSignature.signed(purpose, payload));
       byte[] made = signature.sign();
-      if (SshSignature.of(SshSignature.armoured(shown, made)).fits(payload)) {
+      if (SshSignature.of(purpose, SshSignature.armoured(purpose, shown, made)).fits(payload)) {
         return made;
       }
       throw unusable("is damaged: what it signs, it does not verify");
@@ -93,7 +100,7 @@ public final class SshSigner implements Signer {
     try {
       text = Files.readString(file, US_ASCII);
     } catch (IOException e) {
-      throw new IOException("the key " + file + " cannot be read; name it in audit.key", e);
+      throw new IOException("the key " + file + " cannot be read; name it " + purpose.where(), e);
     }
     int from = text.indexOf(BEGIN);
     int to = text.indexOf(END);

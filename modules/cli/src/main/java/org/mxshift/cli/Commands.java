@@ -26,6 +26,7 @@ final class Commands {
     all.put("audit", AuditCommand::new);
     all.put("approve", ApproveCommand::new);
     all.put("confirm", ConfirmCommand::new);
+    all.put("probe", ProbeCommand::new);
     all.put("pause", PauseCommand::new);
     all.put("resume", ResumeCommand::new);
     all.put("retry", RetryCommand::new);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mxshift.model.Mx;
+import org.mxshift.model.PublicKey;
 import org.mxshift.model.TimeText;
 import org.mxshift.program.BackCost;
 import org.mxshift.program.Calendar;
@@ -208,6 +209,11 @@ final class PlanReport {
                 : Page.and(terms.gates().stream().map(Effect::word).toList())
                     + " wait for a person"));
     lines.addAll(proofs());
+    if (!terms.probers().isEmpty()) {
+      lines.add(
+          "mail hosts are looked at elsewhere, by "
+              + Page.and(terms.probers().stream().map(PublicKey::toString).toList()));
+    }
     lines.add(
         "looks every "
             + TimeText.print(terms.every())

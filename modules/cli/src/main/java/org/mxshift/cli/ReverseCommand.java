@@ -11,6 +11,7 @@ import org.mxshift.plan.OldSide;
 import org.mxshift.plan.Plan;
 import org.mxshift.plan.PlanException;
 import org.mxshift.plan.PlanText;
+import org.mxshift.plan.Reach;
 import org.mxshift.plan.SpfChange;
 import org.mxshift.plan.To;
 import org.mxshift.plan.TtlRules;
@@ -86,6 +87,18 @@ final class ReverseCommand implements Task {
         verify.every(),
         verify.greens(),
         verify.span(),
-        vouched);
+        vouched,
+        reach(verify.reach()));
+  }
+
+  /** The way out stays; whose mailbox it is on the other side, a person says. */
+  private static Reach reach(Reach reach) {
+    return new Reach(
+        Optional.empty(),
+        Optional.empty(),
+        reach.via(),
+        Optional.empty(),
+        reach.exits(),
+        reach.probers());
   }
 }

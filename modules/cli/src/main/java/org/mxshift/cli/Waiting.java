@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.mxshift.engine.MoveLife;
 import org.mxshift.engine.Remaining;
 import org.mxshift.engine.Run;
+import org.mxshift.engine.Wanted;
+import org.mxshift.model.PublicKey;
 import org.mxshift.program.Condition;
 import org.mxshift.program.Move;
 import org.mxshift.spi.Verdict;
@@ -35,6 +37,10 @@ record Waiting(boolean person, String why, Optional<Instant> due, String unblock
     };
   }
 
+  private Waiting with(Optional<Waiting> others) {
+    return others.map(one -> new Waiting(person, why, due, one.unblock())).orElse(this);
+  }
+
   private static Waiting next(String why) {
     return new Waiting(false, why, Optional.empty(), "");
   }
@@ -56,7 +62,32 @@ record Waiting(boolean person, String why, Optional<Instant> due, String unblock
     if (policy.isPresent()) {
       return policy.get();
     }
+    Optional<Waiting> others = others(run).filter(waiting -> !heard(run));
+    if (others.isPresent()) {
+      return others.get();
+    }
     return arriving(run, move).orElseGet(() -> next("the next tick begins it: " + move.why()));
+  }
+
+  /** Who is to look, where it is not this machine. */
+  private static Optional<Waiting> others(Run run) {
+    return Wanted.of(run)
+        .map(
+            wanted ->
+                new Waiting(
+                    true,
+                    "waits for a look by " + names(run),
+                    Optional.empty(),
+                    "mxshift probe " + wanted.domain() + " --ask"));
+  }
+
+  private static String names(Run run) {
+    return String.join(
+        " or ", run.program().terms().probers().stream().map(PublicKey::shown).toList());
+  }
+
+  private static boolean heard(Run run) {
+    return run.heard().filter(heard -> !heard.spent()).isPresent();
   }
 
   /** Nobody but a person or a web host changes what is served there. */
@@ -96,7 +127,7 @@ record Waiting(boolean person, String why, Optional<Instant> due, String unblock
     return open.stream()
         .filter(Waiting::person)
         .findFirst()
-        .or(() -> open.stream().findFirst())
+        .or(() -> open.stream().findFirst().map(waiting -> waiting.with(others(run))))
         .orElseGet(() -> next("the next tick looks whether it has settled"));
   }
 }

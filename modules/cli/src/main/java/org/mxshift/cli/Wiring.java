@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.function.Supplier;
 import org.mxshift.audit.AllowedSigners;
 import org.mxshift.audit.GitJournal;
+import org.mxshift.audit.SshNotary;
 import org.mxshift.checks.Inspection;
 import org.mxshift.engine.Bucket;
 import org.mxshift.engine.Journal;
@@ -168,7 +169,8 @@ final class Wiring {
     SecureRandom random = new SecureRandom();
     Pace usual = Pace.USUAL;
     Pace pace = new Pace(shorter(every, usual.poll()), shorter(every, usual.again()));
-    return new Loop(journal(), shell.clock(), () -> token(random), pace, settings().actor());
+    return new Loop(
+        journal(), shell.clock(), () -> token(random), pace, settings().actor(), new SshNotary());
   }
 
   private static Duration shorter(Duration one, Duration other) {
@@ -193,7 +195,17 @@ final class Wiring {
     return new Probe(Probing.of(settings()), shell.clock(), System::nanoTime, new SecureRandom());
   }
 
-  /** As above, and it reaches the mailboxes that the plan names. */
+  /** Looks for another machine; what it sees is told while it looks. */
+  Prober prober() throws FailedException {
+    SecureRandom random = new SecureRandom();
+    return new Prober(
+        witness(),
+        shell.clock(),
+        () -> token(random),
+        line -> shell.err().println(Visible.text(line)));
+  }
+
+  /** As {@link #witness()}, and it reaches the mailboxes that the plan names. */
   Witness witness(Plan plan) throws FailedException {
     ProbeSettings probing = Reaching.probing(shell, Probing.of(settings()), plan);
     return new Probe(probing, shell.clock(), System::nanoTime, new SecureRandom());

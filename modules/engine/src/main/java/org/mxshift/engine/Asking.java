@@ -140,7 +140,8 @@ final class Asking {
 
   /** A message takes its time: that is no failure. */
   private static Rest unproven(Now now, Change change, Looks.Answer answer) {
-    return Rest.time(notYet(change, answer.event().summary()), now.at().plus(now.pace().again()));
+    String why = notYet(change, answer.event().summary());
+    return answer.rest(why, now.at().plus(now.pace().again()));
   }
 
   private static String notYet(Change change, String why) {

@@ -3,6 +3,7 @@ package org.mxshift.engine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.mxshift.model.PublicKey;
 import org.mxshift.model.SetKey;
 import org.mxshift.program.Effect;
 import org.mxshift.program.Program;
@@ -117,6 +118,24 @@ public sealed interface Event {
     @Override
     public String sentence() {
       return "confirm that a message arrived";
+    }
+  }
+
+  /**
+   * Somebody who looked in place of the machine that ticks handed in what was seen.
+   *
+   * @param testimony what was seen
+   * @param text the same as it was signed, to the letter
+   * @param signature armoured, as {@code ssh-keygen -Y sign} makes it
+   * @param by whose key made it
+   */
+  record HandedIn(Testimony testimony, String text, String signature, PublicKey by)
+      implements Event {
+    @Override
+    public String sentence() {
+      String move = testimony.wanted().move();
+      return Sentences.line(
+          move + ": a look by " + by.shown() + ", " + Sentences.of(testimony.verdict()));
     }
   }
 

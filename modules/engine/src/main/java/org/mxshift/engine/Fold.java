@@ -37,6 +37,7 @@ final class Fold {
   private Optional<String> halt;
   private Optional<String> paused;
   private Optional<String> abandoned;
+  private Optional<Heard> heard;
   private int last;
   private Instant since;
 
@@ -53,6 +54,7 @@ final class Fold {
     halt = run.halt();
     paused = run.paused();
     abandoned = run.abandoned();
+    heard = run.heard();
     last = run.last();
     since = run.since();
   }
@@ -89,6 +91,7 @@ final class Fold {
         Optional.empty(),
         Map.of(),
         Map.of(),
+        Optional.empty(),
         1,
         entry.at(),
         entry.at());
@@ -138,6 +141,9 @@ final class Fold {
   private void probed(Event.Probed probed) {
     lives.put(probed.move(), life(probed.move()).with(probed, since));
     tokens.computeIfAbsent(probed.move(), move -> new HashSet<>()).addAll(probed.tokens());
+    if (probed.round() == Round.PROOF || probed.round() == Round.WATCH) {
+      heard = heard.map(Heard::used);
+    }
     if (probed.set().isPresent() && probed.cachedFor().isPresent()) {
       highWater.merge(probed.set().get(), probed.cachedFor().get(), Fold::longer);
     }
@@ -170,6 +176,8 @@ final class Fold {
       approved.add(yes);
     } else if (event instanceof Event.Confirmed yes) {
       confirmed.add(yes.token());
+    } else if (event instanceof Event.HandedIn yes) {
+      heard = Optional.of(new Heard(yes, false));
     } else if (event instanceof Event.Paused yes) {
       paused = Optional.of(yes.reason());
     } else if (event instanceof Event.Resumed) {
@@ -204,7 +212,7 @@ final class Fold {
     tokens.forEach((move, sent) -> lives.computeIfPresent(move, (m, life) -> life.sending(sent)));
     return new Run(
         program, plan, lives, turned, halt, approved, confirmed, paused, abandoned, first,
-        highWater, last, began, since);
+        highWater, heard, last, began, since);
   }
 
   private static Duration longer(Duration one, Duration two) {

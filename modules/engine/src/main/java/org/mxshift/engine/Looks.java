@@ -1,5 +1,6 @@
 package org.mxshift.engine;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,22 +20,31 @@ import org.mxshift.spi.Witness;
  */
 final class Looks {
 
-  private static final List<Verdict> WORST_FIRST =
+  static final List<Verdict> WORST_FIRST =
       List.of(Verdict.REJECTS, Verdict.DEFERS, Verdict.INCONCLUSIVE, Verdict.PENDING, Verdict.PASS);
 
-  private final Supplier<String> tokens;
+  private static final int PENDING = WORST_FIRST.indexOf(Verdict.PENDING);
 
-  Looks(Supplier<String> tokens) {
+  private final Supplier<String> tokens;
+  private final Notary notary;
+
+  Looks(Supplier<String> tokens, Notary notary) {
     this.tokens = tokens;
+    this.notary = notary;
   }
 
   /** All answers as one. */
   Answer ask(Now now, Round round, List<? extends Question> questions) {
     Asking asking = new Asking(now, questions);
     boolean stillWaits = asking.stillWaits(questions);
-    questions.stream()
-        .filter(question -> !stillWaits || !(question instanceof Question.Delivers))
-        .forEach(asking::ask);
+    List<? extends Question> open =
+        questions.stream()
+            .filter(question -> !stillWaits || !(question instanceof Question.Delivers))
+            .toList();
+    if (asking.lacks(open)) {
+      return asking.elsewhere();
+    }
+    open.forEach(asking::ask);
     return asking.answer(round);
   }
 
@@ -43,6 +53,7 @@ final class Looks {
 
     private final Now now;
     private final Witness witness;
+    private final Elsewhere elsewhere;
     private final List<String> evidence = new ArrayList<>();
     private final List<String> digests = new ArrayList<>();
     private final List<Sent> sent = new ArrayList<>();
@@ -55,6 +66,7 @@ final class Looks {
     Asking(Now now, List<? extends Question> questions) {
       this.now = now;
       this.witness = now.world().witness();
+      this.elsewhere = Elsewhere.of(now, notary);
       this.summary =
           switch (questions.size()) {
             case 0 -> "nothing to ask";
@@ -81,24 +93,59 @@ final class Looks {
       return witness.arrived(now.program().terms().mailbox(), sent, now.at());
     }
 
+    /** Whether somebody else must look first; bad news from the mailbox do not wait for that. */
+    boolean lacks(List<? extends Question> questions) {
+      boolean bad =
+          mailbox.filter(seen -> WORST_FIRST.indexOf(seen.verdict()) < PENDING).isPresent();
+      return !bad && questions.stream().anyMatch(elsewhere::lacks);
+    }
+
+    Answer elsewhere() {
+      worst = Verdict.PENDING;
+      summary = elsewhere.awaited();
+      return new Answer(
+          worst,
+          published,
+          probed(Round.ARRIVAL, now.life().awaited()),
+          List.of(),
+          Optional.of(now.command("probe") + " --ask"));
+    }
+
     void ask(Question question) {
       Optional<Sent> underWay = underWay(question);
-      if (underWay.isPresent()) {
-        if (mailbox.isEmpty()) {
-          sent.add(underWay.get());
-        }
-        return;
+      if (underWay.isPresent() && mailbox.isEmpty()) {
+        sent.add(underWay.get());
       }
+      if (elsewhere.looksAt(question)) {
+        elsewhere.statement(question).ifPresent(told -> hear(told, underWay.isPresent()));
+      } else if (underWay.isEmpty()) {
+        look(question);
+      }
+    }
+
+    /** A message that was sent in vain, since one is under way, is not looked for. */
+    private void hear(Testimony.Statement told, boolean underWay) {
+      take(told.seen(), isOfPublished(told.question()));
+      if (!underWay && told.question() instanceof Question.Delivers delivers) {
+        told.digest().ifPresent(digest -> sent(delivers, digest, told.seen().at()));
+      }
+    }
+
+    private void look(Question question) {
       String token = tokens.get();
       Observation seen = witness.look(question, token);
       take(seen, isOfPublished(question));
       if (question instanceof Question.Delivers delivers && seen.verdict() == Verdict.PASS) {
-        digests.add(Sent.digest(token));
-        if (delivers.arrives()) {
-          sent.add(Sent.of(token, now.at(), delivers.route()));
-        }
+        sent(delivers, Sent.digest(token), now.at());
       }
       higher(now, question, seen).ifPresent(caches::add);
+    }
+
+    private void sent(Question.Delivers question, String digest, Instant at) {
+      digests.add(digest);
+      if (question.arrives()) {
+        sent.add(new Sent(digest, at, question.route()));
+      }
     }
 
     private Optional<Sent> underWay(Question question) {
@@ -135,7 +182,8 @@ final class Looks {
 
     Answer answer(Round round) {
       if (sent.isEmpty()) {
-        return new Answer(worst, published, probed(round, List.of()), caches);
+        return new Answer(
+            worst, published, probed(round, List.of()), caches, Optional.empty());
       }
       boolean taken = worst == Verdict.PASS;
       Observation seen = mailbox.orElseGet(this::arrived);
@@ -147,7 +195,8 @@ final class Looks {
       List<Sent> awaited =
           over ? List.of() : sent.stream().filter(one -> !one.isLate(now.at())).toList();
       boolean waits = taken && seen.verdict() == Verdict.PENDING;
-      return new Answer(worst, published, probed(waits ? Round.ARRIVAL : round, awaited), caches);
+      Event.Probed event = probed(waits ? Round.ARRIVAL : round, awaited);
+      return new Answer(worst, published, event, caches, Optional.empty());
     }
 
     private Event.Probed probed(Round round, List<Sent> awaited) {
@@ -194,10 +243,23 @@ final class Looks {
    * @param published whether it is of a host that is in DNS, or of no host
    * @param event the round as an event
    * @param caches what was learnt of caches that the log does not know
+   * @param unblock what somebody else is to do, as a command
    */
-  record Answer(Verdict verdict, boolean published, Event.Probed event, List<Event.Probed> caches) {
+  record Answer(
+      Verdict verdict,
+      boolean published,
+      Event.Probed event,
+      List<Event.Probed> caches,
+      Optional<String> unblock) {
 
-    /** Whether all is well but for messages that are not there yet. */
+    /** A rest until there is more to see. */
+    Rest rest(String why, Instant due) {
+      return unblock
+          .map(command -> new Rest(Rest.Kind.ASKED, why, Optional.of(due), command))
+          .orElseGet(() -> Rest.time(why, due));
+    }
+
+    /** Whether all is well but for messages, or looks of others, that are not there yet. */
     boolean waits() {
       return event.round() == Round.ARRIVAL;
     }

@@ -23,7 +23,7 @@ public final class Loop {
   private static final int MOST = 1000;
 
   /** Clocks of two machines may differ by this much; margins are longer. */
-  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+  static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 
   private final Journal journal;
   private final InstantSource clock;
@@ -31,17 +31,29 @@ public final class Loop {
   private final Pace pace;
   private final String actor;
 
+  /** A loop that believes no look of others. */
+  public Loop(
+      Journal journal, InstantSource clock, Supplier<String> tokens, Pace pace, String actor) {
+    this(journal, clock, tokens, pace, actor, Notary.NONE);
+  }
+
   /**
    * A loop.
    *
    * @param tokens gives a new random word of 8 to 64 letters and digits at each call
    * @param actor who ticks, for the log
+   * @param notary tells who signed a look that was handed in
    */
   public Loop(
-      Journal journal, InstantSource clock, Supplier<String> tokens, Pace pace, String actor) {
+      Journal journal,
+      InstantSource clock,
+      Supplier<String> tokens,
+      Pace pace,
+      String actor,
+      Notary notary) {
     this.journal = journal;
     this.clock = clock;
-    this.looks = new Looks(tokens);
+    this.looks = new Looks(tokens, notary);
     this.pace = pace;
     this.actor = actor;
   }

@@ -32,6 +32,7 @@ import org.mxshift.spi.Snapshot;
  * @param abandoned why a person gave it up
  * @param first each touched set as it was before the run first wrote it
  * @param highWater the largest remaining TTL that caches were seen to hold
+ * @param heard the last look that was handed in
  * @param last the number of the last entry
  * @param began when it started
  * @param since when the last entry was written
@@ -48,6 +49,7 @@ public record Run(
     Optional<String> abandoned,
     Map<SetKey, Snapshot> first,
     Map<SetKey, Duration> highWater,
+    Optional<Heard> heard,
     int last,
     Instant began,
     Instant since) {

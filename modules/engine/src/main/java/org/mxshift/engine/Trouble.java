@@ -51,14 +51,17 @@ final class Trouble {
     return new Act(events, Optional.of(frozen(now, answer, due)));
   }
 
-  /** A message takes its time: no look is over yet, so no clock of a watch stops. */
+  /**
+   * Messages and looks of others take their time: no look is over yet, so no clock of a watch
+   * stops.
+   */
   private static Act awaiting(Now now, Looks.Answer answer, Duration every) {
     List<Event> events = new ArrayList<>(answer.caches());
     if (answer.newsOfMail(now)) {
       events.add(answer.event());
     }
     Instant due = now.at().plus(shorter(every, now.pace().again()));
-    return new Act(events, Optional.of(Rest.time(answer.event().summary(), due)));
+    return new Act(events, Optional.of(answer.rest(answer.event().summary(), due)));
   }
 
   /** Two looks in one breath are one look. */

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.mxshift.model.Name;
+import org.mxshift.model.PublicKey;
 import org.mxshift.program.Condition;
 import org.mxshift.program.Effect;
 import org.mxshift.program.Program;
@@ -88,6 +89,23 @@ public final class Verbs {
                     + " carried that token; copy it from the subject of the message that arrived");
           }
           return new Event.Confirmed(digest);
+        });
+  }
+
+  /**
+   * Hands in what somebody saw who looked in place of the machine that ticks.
+   *
+   * @param text the testimony as it was signed
+   * @throws RefusedException when nobody who counts signed it, or it is not what the run wants now
+   */
+  public Run handIn(Name domain, Testimony testimony, String text, String signature, Notary notary)
+      throws JournalException, RefusedException {
+    return say(
+        domain,
+        run -> {
+          PublicKey by = notary.signer(Heard.trusted(run), text, signature);
+          Heard.refuse(run, testimony, run.notBefore(clock.instant()));
+          return new Event.HandedIn(testimony, text, signature, by);
         });
   }
 

@@ -10,6 +10,7 @@ import org.mxshift.engine.Event;
 import org.mxshift.engine.Round;
 import org.mxshift.engine.Trigger;
 import org.mxshift.engine.Written;
+import org.mxshift.model.PublicKey;
 import org.mxshift.program.Effect;
 import org.mxshift.spi.Receipt;
 import org.mxshift.spi.Verdict;
@@ -28,6 +29,7 @@ final class Events {
               Event.Confirmed.class,
               (event, node) -> node.put("token", event.token()),
               fields -> new Event.Confirmed(fields.text("token"))),
+          kind("handed-in", Event.HandedIn.class, Events::handedIn, Events::handedIn),
           kind(
               "paused",
               Event.Paused.class,
@@ -121,6 +123,17 @@ final class Events {
 
   private static Event.Approved approved(Fields fields) {
     return new Event.Approved(fields.word("gate", Effect.values()), fields.text("fingerprint"));
+  }
+
+  private static void handedIn(Event.HandedIn event, ObjectNode node) {
+    node.put("by", event.by().toString());
+    Testimonies.put(event.text(), event.signature(), node);
+  }
+
+  private static Event.HandedIn handedIn(Fields fields) {
+    Testimonies.Signed signed = Testimonies.signed(fields);
+    return new Event.HandedIn(
+        signed.testimony(), signed.text(), signed.signature(), fields.as("by", PublicKey::parse));
   }
 
   private static void turned(Event.Turned event, ObjectNode node) {

@@ -114,6 +114,11 @@ record Fields(ObjectNode node, String where) {
         .toList();
   }
 
+  /** None where the field is missing. */
+  <T> List<T> maybeList(String name, Function<String, T> meaning) {
+    return node.hasNonNull(name) ? list(name, meaning) : List.of();
+  }
+
   /** Makes a value; what it refuses is a complaint about this place. */
   <T> T make(Making<T> making) {
     return checked(where.isEmpty() ? "the text" : where, making);

@@ -49,6 +49,17 @@ final class Json {
     return out.append('\n').toString();
   }
 
+  /** The same in one line without blanks between. */
+  static String line(ObjectNode tree) {
+    StringWriter out = new StringWriter();
+    try (JsonGenerator generator = FACTORY.createGenerator(out)) {
+      print(tree, generator);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toString();
+  }
+
   static ObjectNode parse(String text) {
     try (JsonParser parser = FACTORY.createParser(text)) {
       if (parser.nextToken() == JsonToken.START_OBJECT) {

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.mxshift.model.MailAddress;
 import org.mxshift.model.Name;
+import org.mxshift.model.PublicKey;
 import org.mxshift.program.Effect;
 import org.mxshift.program.Terms;
 
@@ -38,6 +39,10 @@ final class TermsNotation {
     if (terms.arrives()) {
       node.put("arrives", true);
     }
+    if (!terms.probers().isEmpty()) {
+      node.set(
+          "probers", Records.texts(terms.probers().stream().map(PublicKey::toString).toList()));
+    }
     return node;
   }
 
@@ -60,7 +65,8 @@ final class TermsNotation {
                 Records.time(fields, "deferred"),
                 fields.flag("retreats"),
                 fields.list("lame", Name::of),
-                fields.maybeFlag("arrives")));
+                fields.maybeFlag("arrives"),
+                fields.maybeList("probers", PublicKey::parse)));
   }
 
   private static Effect gate(Fields fields, String word) {

@@ -14,13 +14,16 @@ import org.mxshift.engine.Cause;
 import org.mxshift.engine.Entry;
 import org.mxshift.engine.Event;
 import org.mxshift.engine.Round;
+import org.mxshift.engine.Testimony;
 import org.mxshift.engine.Trigger;
+import org.mxshift.engine.Wanted;
 import org.mxshift.engine.Written;
 import org.mxshift.model.Image;
 import org.mxshift.model.MailAddress;
 import org.mxshift.model.Mx;
 import org.mxshift.model.Name;
 import org.mxshift.model.Other;
+import org.mxshift.model.PublicKey;
 import org.mxshift.model.Rdata;
 import org.mxshift.model.RecordSet;
 import org.mxshift.model.RecordType;
@@ -35,6 +38,7 @@ import org.mxshift.program.Program;
 import org.mxshift.program.Step;
 import org.mxshift.program.Terms;
 import org.mxshift.spi.Native;
+import org.mxshift.spi.Observation;
 import org.mxshift.spi.Question;
 import org.mxshift.spi.Receipt;
 import org.mxshift.spi.Route;
@@ -47,6 +51,10 @@ final class Draw {
 
   private static final String LETTERS = "abz019 äß\"\\\n\t\u0000\u2028 {}[],:'é漢";
 
+  private static final PublicKey KEY =
+      PublicKey.parse(
+          "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGzKlNgUpvWAyDcOBKNs1QQ8CfUYeSRBrYnbBMbMjQnC a: b");
+
   private final Random random;
 
   Draw(long seed) {
@@ -55,7 +63,7 @@ final class Draw {
 
   Entry entry() {
     Instant at = Instant.ofEpochSecond(random.nextInt(Integer.MAX_VALUE), random.nextInt(1000));
-    return new Entry(1 + random.nextInt(99_999), at, "anna@" + name(), event(random.nextInt(11)));
+    return new Entry(1 + random.nextInt(99_999), at, "anna@" + name(), event(random.nextInt(12)));
   }
 
   Event event(int kind) {
@@ -80,8 +88,33 @@ final class Draw {
       case 7 -> new Event.Turned(program(), of(Cause.values()), maybe(this::id), text());
       case 8 -> new Event.Released();
       case 9 -> new Event.Replanned(program(), text());
+      case 11 -> handedIn();
       default -> new Event.Abandoned(text());
     };
+  }
+
+  private Event.HandedIn handedIn() {
+    Testimony testimony = testimony();
+    return new Event.HandedIn(testimony, Testimonies.text(testimony), text(), KEY);
+  }
+
+  Testimony testimony() {
+    Instant at = Instant.ofEpochSecond(random.nextInt(Integer.MAX_VALUE));
+    List<Testimony.Statement> all =
+        IntStream.rangeClosed(0, random.nextInt(3)).mapToObj(n -> statement(at)).toList();
+    List<Question> questions = all.stream().map(Testimony.Statement::question).toList();
+    return new Testimony(new Wanted(name(), at, text(), id(), questions), at, all);
+  }
+
+  private Testimony.Statement statement(Instant at) {
+    Question.Delivers sends = new Question.Delivers(route(), address(), maybe(this::address));
+    Question asks = new Question.Accepts(name(), many(this::address), maybe(this::address));
+    Verdict verdict = of(Verdict.values());
+    Observation seen = Observation.of(verdict, text(), many(this::text), at);
+    boolean real = random.nextBoolean();
+    Optional<String> digest =
+        real && verdict == Verdict.PASS ? Optional.of(Sent.digest(text())) : Optional.empty();
+    return new Testimony.Statement(real ? sends : asks, seen, digest);
   }
 
   Program program() {
@@ -216,7 +249,8 @@ final class Draw {
         time(),
         random.nextBoolean(),
         many(this::name),
-        random.nextInt(5) == 0);
+        random.nextInt(5) == 0,
+        random.nextInt(5) == 0 ? List.of(KEY) : List.of());
   }
 
   private Written written() {

@@ -46,6 +46,7 @@ final class Keys {
           "via",
           "relay",
           "exits",
+          "probers",
           "every",
           "greens",
           "span",

@@ -137,13 +137,7 @@ public final class PlanText {
       lines.comment("inbox: {url: imaps://HOST, user: NAME, password: {file: PATH}}");
     }
     lines.raw("arrival", Scalars.word(verify.arrival()));
-    verify.reach().inbox().ifPresent(inbox -> server("inbox", inbox.url(), inbox.login()));
-    verify.reach().bounces().ifPresent(inbox -> server("bounces", inbox.url(), inbox.login()));
-    verify.reach().via().ifPresent(proxy -> lines.word("via", proxy.toString()));
-    verify.reach().relay().ifPresent(relay -> server("relay", relay.url(), relay.login()));
-    if (!verify.reach().exits().isEmpty()) {
-      lines.words("exits", verify.reach().exits());
-    }
+    reach(verify.reach());
     lines.raw("every", TimeText.print(verify.every()));
     lines.raw("greens", Integer.toString(verify.greens()));
     lines.raw("span", TimeText.print(verify.span()));
@@ -153,6 +147,19 @@ public final class PlanText {
       lines.close();
     }
     lines.close();
+  }
+
+  private void reach(Reach reach) {
+    reach.inbox().ifPresent(inbox -> server("inbox", inbox.url(), inbox.login()));
+    reach.bounces().ifPresent(inbox -> server("bounces", inbox.url(), inbox.login()));
+    reach.via().ifPresent(proxy -> lines.word("via", proxy.toString()));
+    reach.relay().ifPresent(relay -> server("relay", relay.url(), relay.login()));
+    if (!reach.exits().isEmpty()) {
+      lines.words("exits", reach.exits());
+    }
+    if (!reach.probers().isEmpty()) {
+      lines.words("probers", reach.probers());
+    }
   }
 
   private void server(String key, ServerUrl url, Login login) {

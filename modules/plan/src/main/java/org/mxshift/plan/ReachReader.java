@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.mxshift.model.PublicKey;
 import org.mxshift.model.Rdata;
 import org.mxshift.model.RecordType;
 
@@ -27,7 +28,8 @@ final class ReachReader {
         verify.object("bounces").flatMap(ReachReader::inbox),
         verify.text("via", text -> ServerUrl.parse(text, Reach.PROXY_PORTS)),
         verify.object("relay").flatMap(ReachReader::relay),
-        verify.list("exits", ReachReader::exit).orElse(List.of()));
+        verify.list("exits", ReachReader::exit).orElse(List.of()),
+        verify.list("probers", PublicKey::parse).orElse(List.of()));
   }
 
   private static Optional<Inbox> inbox(Fields given) {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.mxshift.model.MailAddress;
 import org.mxshift.model.Mx;
 import org.mxshift.model.Name;
+import org.mxshift.model.PublicKey;
 import org.mxshift.model.TimeText;
 
 /** What must hold for {@code verify}. */
@@ -33,6 +34,7 @@ final class VerifyRules {
     rules.inboxes();
     rules.relay();
     Rules.noneTwice("verify.exits", plan.verify().reach().exits(), rules.flaws);
+    rules.probers();
     rules.looks();
     rules.vouched();
     return rules.flaws;
@@ -93,6 +95,18 @@ final class VerifyRules {
           "a relay takes mail for anybody, and only from its own users: which host took a message is"
               + " seen where it arrives",
           "write arrival: imap and the sender that the relay lets its user be, or take it out");
+    }
+  }
+
+  private void probers() {
+    Reach reach = verify.reach();
+    List<String> keys = reach.probers().stream().map(PublicKey::key).toList();
+    Rules.noneTwice("verify.probers", keys, flaws);
+    if (!keys.isEmpty() && (reach.via().isPresent() || reach.relay().isPresent())) {
+      flaw(
+          "verify.probers",
+          "whoever is named here looks at mail hosts in place of this machine, by no way of its own",
+          "take out verify.via and verify.relay, or this key");
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.mxshift.model.MailAddress;
 import org.mxshift.model.Mx;
 import org.mxshift.model.Name;
+import org.mxshift.model.PublicKey;
 import org.mxshift.model.Ttl;
 
 /** Plans of every kind from one seed. */
@@ -46,6 +47,10 @@ final class AnyPlan {
           "|",
           "'",
           "?");
+
+  private static final PublicKey PROBER =
+      PublicKey.parse(
+          "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGzKlNgUpvWAyDcOBKNs1QQ8CfUYeSRBrYnbBMbMjQnC a: #b");
 
   private final RandomGenerator random;
   private final Name domain = Name.of("example.com");
@@ -135,12 +140,16 @@ final class AnyPlan {
         imap && bounces
             ? maybe(new Relay(new ServerUrl(one("smtp", "smtps"), "smtp.example", 2525), login()))
             : Optional.empty();
+    boolean alone = via.isEmpty() && relay.isEmpty();
     return new Reach(
         imap ? Optional.of(inbox()) : Optional.empty(),
         back,
         via,
         relay,
-        some(List.of("192.0.2.7", "2001:db8::7")));
+        some(List.of("192.0.2.7", "2001:db8::7")),
+        alone
+            ? some(List.of(PROBER, new PublicKey(PROBER.key().replace("QnC", "QnD"), "")))
+            : List.of());
   }
 
   private Inbox inbox() {

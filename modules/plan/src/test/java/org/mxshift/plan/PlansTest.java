@@ -198,7 +198,7 @@ class PlansTest {
             verify, gates, accept_lame, on_failure)
             p.yaml:6:7: hold: 'soon' is not a length of time; write 90s, 5m, 1h30m or 3d
             p.yaml:8:3: unknown key 'mailbx'; did you mean 'mailbox'? (known here: addresses, \
-            mailbox, sender, arrival, inbox, bounces, via, relay, exits, every, greens, \
+            mailbox, sender, arrival, inbox, bounces, via, relay, exits, probers, every, greens, \
             span, vouched)
             p.yaml:9:10: 'verify.inbox.user' is missing; write user: probe@example.com
             p.yaml:9:50: a secret never stands in a plan; write {env: NAME}, {file: PATH} or \

@@ -113,6 +113,9 @@ class RulesTest {
             "p.yaml:6:69: verify.relay: a relay takes mail for anybody, and only from its own users: which host took a message is seen where it arrives; write arrival: imap and the sender that the relay lets its user be, or take it out",
             "verify: {addresses: [a@example.com], mailbox: b@example.com, relay: {url: 'smtp://r', user: u, token: {env: T}}, sender: a@b.example}"),
         refused(
+            "p.yaml:6:71: verify.probers: whoever is named here looks at mail hosts in place of this machine, by no way of its own; take out verify.via and verify.relay, or this key",
+            "verify: {addresses: [a@example.com], mailbox: b@example.com, probers: [ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGzKlNgUpvWAyDcOBKNs1QQ8CfUYeSRBrYnbBMbMjQnC], via: 'socks5://127.0.0.1'}"),
+        refused(
             "p.yaml:6:69: verify.every: 7h is out of range; write 1s to 6h",
             "verify: {addresses: [a@example.com], mailbox: b@example.com, every: 7h}"),
         refused(

@@ -66,6 +66,9 @@ class SchemaTest {
         relayed("url: 'smtp://c', user: c, token: {command: [c]}"),
         relayed("url: 'smtps://[::1]:10465/', user: c@d, password: {file: c}"),
         VERIFY + ", exits: []}",
+        probed(
+            "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGzKlNgUpvWAyDcOBKNs1QQ8CfUYeSRBrYnbBMbMjQnC",
+            "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGzKlNgUpvWAyDcOBKNs1QQ8CfUYeSRBrYnbBMbMjQnD probe@box.example, by the door"),
         VERIFY + ", exits: [192.0.2.1, '2001:db8::1']}",
         VERIFY + ", vouched: {mx.new.example: seen by me}}",
         "verify: {addresses: {file: a/b.addresses}, mailbox: b@example.com}",
@@ -73,6 +76,10 @@ class SchemaTest {
         "gates: [narrow, move]",
         "accept_lame: [ns1.example.net]",
         "on_failure: stop");
+  }
+
+  private static String probed(String... keys) {
+    return VERIFY + ", probers: ['" + String.join("', '", keys) + "']}";
   }
 
   private static String relayed(String relay) {
@@ -166,6 +173,12 @@ class SchemaTest {
         relayed("url: 'smtps://c', user: c"),
         relayed("url: 'smtps://c', password: {env: C}"),
         VERIFY + ", exits: 192.0.2.1}",
+        probed("ssh-rsa AAAAC3NzaC1lZDI1NTE5AAAAIGzKlNgUpvWAyDcOBKNs1QQ8CfUYeSRBrYnbBMbMjQnC"),
+        probed("ssh-ed25519 AAAA"),
+        probed("ssh-ed25519 BAAAC3NzaC1lZDI1NTE5AAAAIGzKlNgUpvWAyDcOBKNs1QQ8CfUYeSRBrYnbBMbMjQnC"),
+        probed(
+            "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGzKlNgUpvWAyDcOBKNs1QQ8CfUYeSRBrYnbBMbMjQnC",
+            "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGzKlNgUpvWAyDcOBKNs1QQ8CfUYeSRBrYnbBMbMjQnC"),
         VERIFY + ", exits: [probe.example.net]}",
         VERIFY + ", exits: [192.0.2.256]}",
         VERIFY + ", exits: [192.0.2]}",

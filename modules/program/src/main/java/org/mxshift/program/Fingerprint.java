@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import org.mxshift.model.Image;
+import org.mxshift.model.PublicKey;
 import org.mxshift.model.Rdata;
 import org.mxshift.model.RecordSet;
 import org.mxshift.model.Txt;
@@ -47,6 +48,9 @@ final class Fingerprint {
     line("choices", terms.retreats(), terms.lame());
     if (terms.arrives()) {
       line("arrives");
+    }
+    if (!terms.probers().isEmpty()) {
+      line("probers", terms.probers().stream().map(PublicKey::key).toList());
     }
   }
 

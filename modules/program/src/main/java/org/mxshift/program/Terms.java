@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.mxshift.model.MailAddress;
 import org.mxshift.model.Name;
+import org.mxshift.model.PublicKey;
 import org.mxshift.model.Ttl;
 
 /**
@@ -31,6 +32,8 @@ import org.mxshift.model.Ttl;
  * @param retreats whether a run goes back by itself when mail bounces; otherwise it only stops
  * @param lame name servers whose wrong or missing answers are known and accepted
  * @param arrives whether real messages must be found in the mailbox
+ * @param probers who look at mail hosts in place of the machine that ticks, by the keys they sign
+ *     with; none: it looks itself
  */
 public record Terms(
     List<MailAddress> recipients,
@@ -48,7 +51,8 @@ public record Terms(
     Duration deferred,
     boolean retreats,
     List<Name> lame,
-    boolean arrives) {
+    boolean arrives,
+    List<PublicKey> probers) {
 
   private static final Duration LEAST_MARGIN = Duration.ofMinutes(5);
 
@@ -58,6 +62,7 @@ public record Terms(
     vouched = Collections.unmodifiableSortedMap(new TreeMap<>(vouched));
     gates = Collections.unmodifiableSortedSet(new TreeSet<>(gates));
     lame = List.copyOf(lame);
+    probers = List.copyOf(probers);
     for (Duration length :
         List.of(every, hold, drain, margin.orElse(Duration.ZERO), lag, deferred)) {
       if (length.isNegative()) {
@@ -103,8 +108,55 @@ public record Terms(
         false);
   }
 
+  /** Nobody looks in place of the machine that ticks. */
+  public Terms(
+      List<MailAddress> recipients,
+      MailAddress mailbox,
+      Optional<MailAddress> sender,
+      boolean confirm,
+      SortedMap<Name, String> vouched,
+      SortedSet<Effect> gates,
+      Duration every,
+      int greens,
+      Duration hold,
+      Duration drain,
+      Optional<Duration> margin,
+      Duration lag,
+      Duration deferred,
+      boolean retreats,
+      List<Name> lame,
+      boolean arrives) {
+    this(
+        recipients,
+        mailbox,
+        sender,
+        confirm,
+        vouched,
+        gates,
+        every,
+        greens,
+        hold,
+        drain,
+        margin,
+        lag,
+        deferred,
+        retreats,
+        lame,
+        arrives,
+        List.of());
+  }
+
   /** The same, where it is enough that a host takes a message. */
   public Terms accepting() {
+    return with(false, probers);
+  }
+
+  /** The same, where these look in place of the machine that ticks. */
+  public Terms lookedAtBy(List<PublicKey> others) {
+    return with(arrives, others);
+  }
+
+  private Terms with(boolean found, List<PublicKey> others) {
     return new Terms(
         recipients,
         mailbox,
@@ -121,7 +173,8 @@ public record Terms(
         deferred,
         retreats,
         lame,
-        false);
+        found,
+        others);
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import org.mxshift.engine.Journal;
 import org.mxshift.engine.JournalException;
 import org.mxshift.engine.Loop;
+import org.mxshift.engine.Notary;
 import org.mxshift.engine.Pace;
 import org.mxshift.engine.Run;
 import org.mxshift.engine.Tick;
@@ -32,6 +33,7 @@ public final class Simulation {
   private final VirtualWitness witness;
   private final MemoryJournal journal = new MemoryJournal(faults);
   private Duration wrong = Duration.ZERO;
+  private Notary notary = Notary.NONE;
 
   /**
    * A world with an empty zone.
@@ -62,6 +64,11 @@ public final class Simulation {
 
   private Instant told() {
     return clock.instant().plus(wrong);
+  }
+
+  /** From now on ticks believe whom this believes. */
+  public void believes(Notary other) {
+    notary = other;
   }
 
   /** What goes wrong. */
@@ -117,7 +124,7 @@ public final class Simulation {
 
   /** A loop that remembers nothing. */
   public Loop loop(Journal copy) {
-    return new Loop(copy, this::told, this::token, Pace.USUAL, "the simulation");
+    return new Loop(copy, this::told, this::token, Pace.USUAL, "the simulation", notary);
   }
 
   private String token() {

@@ -12,6 +12,7 @@ import org.mxshift.model.Image;
 import org.mxshift.model.MailAddress;
 import org.mxshift.model.Mx;
 import org.mxshift.model.Name;
+import org.mxshift.model.PublicKey;
 import org.mxshift.model.RecordSet;
 import org.mxshift.model.RecordType;
 import org.mxshift.model.SetKey;
@@ -101,6 +102,11 @@ record Programs(Terms terms, boolean standby) {
             t.lame(),
             true),
         standby);
+  }
+
+  /** The same, where others look at mail hosts. */
+  Programs lookedAtBy(List<PublicKey> probers) {
+    return new Programs(terms.lookedAtBy(probers), standby);
   }
 
   static Image mx(Ttl ttl, Collection<Mx> values) {

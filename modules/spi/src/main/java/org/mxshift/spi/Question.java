@@ -13,6 +13,9 @@ public sealed interface Question {
   /** The question in words, such as {@code every name server answers example.com MX}. */
   String sentence();
 
+  /** Whether an answer takes sessions with mail hosts, on port 25. */
+  boolean asksMailHosts();
+
   /**
    * Does every address of every authoritative server (parent and child NS sets) answer this image
    * with AA=1?
@@ -37,6 +40,11 @@ public sealed interface Question {
     }
 
     @Override
+    public boolean asksMailHosts() {
+      return false;
+    }
+
+    @Override
     public String sentence() {
       return "every name server of " + zone + " answers " + image;
     }
@@ -49,6 +57,11 @@ public sealed interface Question {
    * @param set which set
    */
   record Cached(SetKey set) implements Question {
+    @Override
+    public boolean asksMailHosts() {
+      return false;
+    }
+
     @Override
     public String sentence() {
       return "how long resolvers still hold " + set;
@@ -67,6 +80,11 @@ public sealed interface Question {
     /** Copies the list. */
     public Accepts {
       recipients = List.copyOf(recipients);
+    }
+
+    @Override
+    public boolean asksMailHosts() {
+      return true;
     }
 
     @Override
@@ -99,6 +117,11 @@ public sealed interface Question {
     }
 
     @Override
+    public boolean asksMailHosts() {
+      return true;
+    }
+
+    @Override
     public String sentence() {
       String taken = "a message to " + mailbox + " is taken " + route.sentence();
       return arrives ? taken + " and arrives" : taken;
@@ -122,6 +145,11 @@ public sealed interface Question {
     public Policy {
       hosts = List.copyOf(hosts);
       gone = List.copyOf(gone);
+    }
+
+    @Override
+    public boolean asksMailHosts() {
+      return false;
     }
 
     @Override
@@ -151,6 +179,11 @@ public sealed interface Question {
    * @param domain whose policy counts as well; empty where there is none
    */
   record Secured(Name host, Optional<Name> domain) implements Question {
+    @Override
+    public boolean asksMailHosts() {
+      return true;
+    }
+
     @Override
     public String sentence() {
       return host
