@@ -10,12 +10,15 @@ import java.util.List;
 final class Dovecot implements AutoCloseable {
   static final String PASSWORD = "open-sesame";
   static final String SPAM = "Unwanted";
+  private static final String AUTH = "auth.socket";
 
   private final Endpoint endpoint;
+  private final WorkDirectory work;
   private final ServerProcess process;
 
-  private Dovecot(Endpoint endpoint, ServerProcess process) {
+  private Dovecot(Endpoint endpoint, WorkDirectory work, ServerProcess process) {
     this.endpoint = endpoint;
+    this.work = work;
     this.process = process;
   }
 
@@ -32,13 +35,28 @@ final class Dovecot implements AutoCloseable {
     return start(at, work, maildir, "ssl = yes", cert, "ssl_key = <" + work.path("key.pem"));
   }
 
+  /** Serves it in clear text, and tells other programs at {@link #authSocket} who may log in. */
+  static Dovecot authenticating(Endpoint at, Path maildir) {
+    WorkDirectory work = WorkDirectory.create("dovecot");
+    String auth =
+        """
+        ssl = no
+        service auth {
+          unix_listener %s {
+            mode = 0666
+          }
+        }"""
+            .formatted(work.path(AUTH));
+    return start(at, work, maildir, auth);
+  }
+
   private static Dovecot start(Endpoint at, WorkDirectory work, Path maildir, String... tls) {
     Servers.require(Binary.DOVECOT, Binary.BASH);
     work.file("dovecot.conf", settings(at, work, maildir, tls));
     String config = work.path("dovecot.conf").toString();
     String[] command = {Binary.DOVECOT.path(), "-F", "-c", config};
     ServerProcess process = ServerProcess.start("dovecot", at.network(), work, command);
-    return new Dovecot(at, process.ready(() -> listens(at)));
+    return new Dovecot(at, work, process.ready(() -> listens(at)));
   }
 
   private static String settings(Endpoint at, WorkDirectory work, Path maildir, String... tls) {
@@ -85,6 +103,11 @@ final class Dovecot implements AutoCloseable {
 
   Endpoint endpoint() {
     return endpoint;
+  }
+
+  /** Where Postfix asks whether a login is right. */
+  Path authSocket() {
+    return work.path(AUTH);
   }
 
   String log() {

@@ -53,7 +53,7 @@ final class SshServer implements AuditRemote {
   }
 
   /** Where Debian's sshd locks itself up; started by root it insists on it. */
-  private static void separation() {
+  static void separation() {
     try {
       if (Files.isWritable(Path.of("/run"))) {
         Files.createDirectories(Path.of("/run/sshd"));
