@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.mxshift.engine.Phase;
+import org.mxshift.engine.Rest;
 import org.mxshift.engine.Standing;
 import org.mxshift.engine.Tick;
 import org.mxshift.model.RecordSet;
@@ -17,6 +18,7 @@ import org.mxshift.simulate.Touch;
 import org.mxshift.simulate.VirtualHosts.Behaviour;
 import org.mxshift.spi.Failure;
 import org.mxshift.spi.ProviderException;
+import org.mxshift.spi.Verdict;
 
 /** What golden logs tell: every shape of a run, and most of what can happen to one. */
 enum GoldenCourse {
@@ -96,6 +98,20 @@ enum GoldenCourse {
     private void later(GoldenWorld golden, RecordSet to) {
       Instant now = golden.world.clock().instant();
       golden.world.zone().editedAt(now.plus(Duration.ofMinutes(50)), to);
+    }
+  },
+  ELSEWHERE {
+    @Override
+    void live(GoldenWorld golden) throws Exception {
+      golden.world.witness().blocked(true);
+      golden.start("arrival: none", "arrival: none\n  probers: ['" + GoldenWorld.BOX + "']");
+      golden.until(tick -> tick.rest().kind() == Rest.Kind.ASKED);
+      golden.handIn(Verdict.DEFERS);
+      golden.until(Standing.FROZEN);
+      golden.world.clock().advance(Duration.ofMinutes(5));
+      golden.handIn(Verdict.PASS);
+      golden.untilAt("introduce/mx");
+      golden.anna.abandon(GoldenWorld.DOMAIN, "seen enough");
     }
   },
   TROUBLE {

@@ -5,19 +5,26 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.mxshift.engine.Notary;
 import org.mxshift.engine.Rest;
 import org.mxshift.engine.Run;
 import org.mxshift.engine.Standing;
+import org.mxshift.engine.Testimony;
 import org.mxshift.engine.Tick;
 import org.mxshift.engine.Verbs;
+import org.mxshift.engine.Wanted;
 import org.mxshift.model.Mx;
 import org.mxshift.model.Name;
+import org.mxshift.model.PublicKey;
 import org.mxshift.model.RecordSet;
 import org.mxshift.model.SetKey;
 import org.mxshift.model.Ttl;
+import org.mxshift.notation.Testimonies;
 import org.mxshift.plan.Plan;
 import org.mxshift.plan.PlanException;
 import org.mxshift.plan.Plans;
@@ -27,8 +34,11 @@ import org.mxshift.simulate.NameServer;
 import org.mxshift.simulate.Simulation;
 import org.mxshift.simulate.VirtualHosts.Behaviour;
 import org.mxshift.spi.Native;
+import org.mxshift.spi.Observation;
+import org.mxshift.spi.Question;
 import org.mxshift.spi.Sent;
 import org.mxshift.spi.Snapshot;
+import org.mxshift.spi.Verdict;
 import org.mxshift.steps.CompileException;
 import org.mxshift.steps.Compiler;
 import org.mxshift.steps.Earlier;
@@ -41,6 +51,10 @@ final class GoldenWorld {
   static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
   static final Name NEW = Name.of("mx1.new.example");
   static final Name OLD = Name.of("mail.old.example");
+
+  static final PublicKey BOX =
+      PublicKey.parse(
+          "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGzKlNgUpvWAyDcOBKNs1QQ8CfUYeSRBrYnbBMbMjQnC box");
 
   private static final String PLAN =
       """
@@ -119,6 +133,28 @@ final class GoldenWorld {
             soa,
             world.zone().limits()),
         earlier);
+  }
+
+  /** Somebody looks in place of the machine that ticks, and comes to this everywhere. */
+  void handIn(Verdict verdict) throws Exception {
+    Instant at = world.clock().instant();
+    Wanted wanted = Wanted.of(run()).orElseThrow();
+    Observation seen = Observation.of(verdict, "said the box", List.of("250 \u00e4"), at);
+    List<Testimony.Statement> all =
+        wanted.questions().stream()
+            .map(
+                question ->
+                    new Testimony.Statement(
+                        question,
+                        seen,
+                        verdict == Verdict.PASS && question instanceof Question.Delivers
+                            ? Optional.of(Sent.digest("token of the box"))
+                            : Optional.empty()))
+            .toList();
+    Testimony testimony = new Testimony(wanted, at, all);
+    Notary credulous = (trusted, text, signature) -> trusted.get(0);
+    world.believes(credulous);
+    anna.handIn(DOMAIN, testimony, Testimonies.text(testimony), "signed\n", credulous);
   }
 
   Run run() {

@@ -51,8 +51,7 @@ record Waiting(boolean person, String why, Optional<Instant> due, String unblock
 
   private static Waiting opens(Run run, Move move) {
     for (Condition condition : move.opens()) {
-      if (condition instanceof Condition.Approved approved
-          && !run.approved(approved.gate())) {
+      if (condition instanceof Condition.Approved approved && !run.approved(approved.gate())) {
         String word = approved.gate().word();
         String command = "mxshift approve " + run.program().domain() + " " + word;
         return new Waiting(true, "gate '" + word + "' is closed", Optional.empty(), command);

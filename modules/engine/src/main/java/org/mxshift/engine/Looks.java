@@ -182,8 +182,7 @@ final class Looks {
 
     Answer answer(Round round) {
       if (sent.isEmpty()) {
-        return new Answer(
-            worst, published, probed(round, List.of()), caches, Optional.empty());
+        return new Answer(worst, published, probed(round, List.of()), caches, Optional.empty());
       }
       boolean taken = worst == Verdict.PASS;
       Observation seen = mailbox.orElseGet(this::arrived);
