@@ -28,6 +28,8 @@ public final class Catalogue {
           new D18Diversity(),
           new D19ResolverViews(),
           new D20Writable(),
+          new M01MailMovesOver(),
+          new M02NobodyComesBack(),
           new P01SpfCost(),
           new P02SpfMeaning(),
           new P03DkimKeys(),
@@ -48,6 +50,13 @@ public final class Catalogue {
           new S09NoOpenRelay(),
           new S10NullSenderTaken(),
           new S11NoGreylist(),
+          new S12MessagesArrive(),
+          new S13RoutedArrives(),
+          new S14LargeTaken(),
+          new S15OutboundAligned(),
+          new S16NoLoop(),
+          new S17OldSideHandsOn(),
+          new S18NotListed(),
           new S19Ipv6Answers(),
           new S20SenderMayPass());
 

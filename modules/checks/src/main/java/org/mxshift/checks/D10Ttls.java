@@ -40,9 +40,7 @@ final class D10Ttls implements Check {
     }
     Ttl served = said.stream().map(each -> each.set().ttl()).max(Ttl::compareTo).orElse(Ttl.ZERO);
     Optional<Finding> planned =
-        subject
-            .plan()
-            .flatMap(plan -> planned(plan.ttl(), served, sights.see(new Hosted(subject.mx()))));
+        subject.plan().flatMap(plan -> planned(subject, plan.ttl(), served, sights));
     return planned.or(() -> longer(served)).orElseGet(() -> well(served)).because(replies);
   }
 
@@ -59,7 +57,9 @@ final class D10Ttls implements Check {
                 "lower it to a day at most: every change of it takes that long"));
   }
 
-  private static Optional<Finding> planned(TtlRules ttl, Ttl served, Hosted.Kept kept) {
+  private static Optional<Finding> planned(
+      Subject subject, TtlRules ttl, Ttl served, Sights sights) {
+    Hosted.Kept kept = sights.see(new Hosted(subject.mx()));
     Ttl floor = kept.limits().floor();
     RecordSet set = kept.snapshot().set();
     if (ttl.during().compareTo(floor) < 0) {
@@ -77,6 +77,12 @@ final class D10Ttls implements Check {
           Finding.warn(
               "the DNS host keeps a TTL of " + set.ttl() + ", " + served + " is served",
               "find out who changes it on the way; clocks count the larger one"));
+    }
+    if (subject.stage() == Phase.DURING && served.compareTo(ttl.during()) > 0) {
+      return Optional.of(
+          Finding.fail(
+              "the MX set is served with a TTL of " + served + " in the midst of the move",
+              "find out who raised it from " + ttl.during() + ": a way back now takes that long"));
     }
     return ttl.previous().filter(previous -> previous.compareTo(served) < 0).isPresent()
         ? Optional.of(

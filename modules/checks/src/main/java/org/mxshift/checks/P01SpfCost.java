@@ -72,8 +72,9 @@ final class P01SpfCost implements Check {
     String domain = subject.domain().text();
     LookUp once = dns.remembering();
     stages.put("now", Cost.of(once, domain));
-    if (subject.plan().isPresent() && records.size() == 1) {
-      Plan plan = subject.plan().get();
+    boolean ahead = subject.plan().isPresent() && subject.stage() != Phase.AFTER;
+    if (ahead && records.size() == 1) {
+      Plan plan = subject.plan().orElseThrow();
       SpfRecord wide = SpfRecord.parse(records.get(0)).union(terms(plan.spf().add()));
       List<Mx> both = Stream.concat(plan.from().mx().stream(), plan.to().mx().stream()).toList();
       stages.put("during the move", Cost.of(with(once, domain, wide, both), domain));

@@ -3,8 +3,6 @@ package org.mxshift.checks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.mxshift.model.Mx;
 import org.mxshift.model.Name;
 import org.mxshift.policy.StsPolicy;
 import org.mxshift.policy.StsRecord;
@@ -75,7 +73,7 @@ final class P05TransportPolicy implements Check {
       }
       policies.add(StsPolicy.parse(copy.body().orElseThrow()));
     }
-    List<Name> hosts = hosts(subject, sights);
+    List<Name> hosts = subject.hosts(sights);
     for (StsPolicy policy : policies) {
       if (!policy.uncovered(hosts).isEmpty() && policy.mode() != StsPolicy.Mode.NONE) {
         return uncovered(subject, policy, hosts);
@@ -119,13 +117,5 @@ final class P05TransportPolicy implements Check {
             ? Finding.fail(sentence + "; in mode enforce senders bring nothing there", remedy)
             : Finding.warn(sentence, remedy);
     return finding.at(subject.keyOf(missing.get(0)));
-  }
-
-  private static List<Name> hosts(Subject subject, Sights sights) {
-    return Stream.concat(subject.from(sights).stream(), subject.to(sights).stream())
-        .filter(mx -> !mx.isNull())
-        .map(Mx::exchange)
-        .distinct()
-        .toList();
   }
 }

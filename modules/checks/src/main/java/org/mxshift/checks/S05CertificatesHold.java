@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.mxshift.checks.Talks.Heard;
 import org.mxshift.model.Name;
+import org.mxshift.policy.StsPolicy;
+import org.mxshift.policy.StsRecord;
+import org.mxshift.spi.PolicyFile;
+import org.mxshift.spi.Resolved;
 import org.mxshift.spi.SmtpTalk.Secured;
 
 /** The certificate names the host, is trusted, and outlives the move. */
@@ -15,7 +19,7 @@ final class S05CertificatesHold implements Check {
       About.of(
           "S05",
           "certificates of new hosts name them, are trusted and outlive the move",
-          Severity.WARN,
+          Severity.ERROR,
           Phase.BEFORE,
           Phase.DURING,
           Phase.AFTER);
@@ -32,12 +36,37 @@ final class S05CertificatesHold implements Check {
   @Override
   public Finding judge(Subject subject, Sights sights) {
     List<Name> hosts = subject.newHosts(sights);
+    boolean enforced = !hosts.isEmpty() && isEnforced(subject, sights);
     return Talks.of(subject, sights, hosts)
         .heard(
             "the certificates of " + hosts.size() + " mail hosts hold",
             REMEDY,
             subject,
-            heard -> holds(heard, length(subject)));
+            heard -> weighed(holds(heard, length(subject)), enforced));
+  }
+
+  /**
+   * Whether senders insist on certificates (RFC 8461 section 5): the policy says so at any address
+   * of its host.
+   */
+  private static boolean isEnforced(Subject subject, Sights sights) {
+    PolicyFile file = new PolicyFile(subject.domain());
+    Resolved record = Texts.inquiry(StsRecord.owner(subject.domain()));
+    sights.want(record);
+    boolean any =
+        Texts.first(sights, record).set().txt().stream()
+            .anyMatch(text -> StsRecord.isMeant(text.joined()));
+    return any
+        && sights.see(file).stream()
+            .flatMap(copy -> copy.body().stream())
+            .filter(body -> StsPolicy.fault(body).isEmpty())
+            .anyMatch(body -> StsPolicy.parse(body).enforces());
+  }
+
+  private static Opinion weighed(Opinion opinion, boolean enforced) {
+    return enforced && opinion.outcome() == Outcome.WARN
+        ? Opinion.bad(opinion.sentence() + "; under MTA-STS senders bring nothing there")
+        : opinion;
   }
 
   private static Duration length(Subject subject) {

@@ -19,22 +19,28 @@ import org.mxshift.spi.Published;
  * @param domain whose mail it is
  * @param plan what is to be done with it
  * @param privately whether addresses that nobody outside can reach are in order
+ * @param stage how far the plan is carried out; without a plan nothing is
  */
-public record Subject(Name domain, Optional<Plan> plan, boolean privately) {
+public record Subject(Name domain, Optional<Plan> plan, boolean privately, Phase stage) {
 
-  /** A plan on the public network. */
+  /** A plan on the public network, of which nothing is carried out. */
   public static Subject of(Plan plan) {
-    return new Subject(plan.domain(), Optional.of(plan), false);
+    return new Subject(plan.domain(), Optional.of(plan), false, Phase.BEFORE);
   }
 
   /** A domain on the public network. */
   public static Subject of(Name domain) {
-    return new Subject(domain, Optional.empty(), false);
+    return new Subject(domain, Optional.empty(), false, Phase.BEFORE);
   }
 
   /** The same in a network where private addresses are in order, or are not. */
   public Subject privately(boolean yes) {
-    return new Subject(domain, plan, yes);
+    return new Subject(domain, plan, yes, stage);
+  }
+
+  /** The same where the plan is carried out so far. */
+  public Subject at(Phase phase) {
+    return new Subject(domain, plan, privately, phase);
   }
 
   /** The set that a move changes. */
@@ -58,9 +64,13 @@ public record Subject(Name domain, Optional<Plan> plan, boolean privately) {
     return plan.map(its -> its.to().mx()).orElseGet(() -> published(sights));
   }
 
-  /** Every mail host of both sides, each once, the new side's first. */
+  /**
+   * Every mail host of both sides, each once, the new side's first; the new side's alone once the
+   * old one has left DNS.
+   */
   public List<Name> hosts(Sights sights) {
-    return Stream.concat(to(sights).stream(), from(sights).stream())
+    Stream<Mx> old = stage == Phase.AFTER ? Stream.empty() : from(sights).stream();
+    return Stream.concat(to(sights).stream(), old)
         .filter(mx -> !mx.isNull())
         .map(Mx::exchange)
         .distinct()

@@ -40,6 +40,7 @@ record Chatter(SmtpTalk talk) {
     answers.add(answer(Purpose.ABUSE, "abuse@" + ask.domain(), 250));
     answers.add(answer(Purpose.STRANGER, "nobody@" + ask.domain(), 550));
     answers.add(answer(Purpose.NULL_SENDER, "postmaster@" + ask.domain(), 250));
+    answers.add(answer(Purpose.LARGE, "postmaster@" + ask.domain(), 250));
     answers.add(answer(Purpose.RELAY, "x@example.net", 554));
     Instant at = World.NOW;
     Secured secured =

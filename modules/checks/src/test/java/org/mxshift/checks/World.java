@@ -23,13 +23,16 @@ import org.mxshift.plan.Plan;
 import org.mxshift.plan.PlanException;
 import org.mxshift.plan.Plans;
 import org.mxshift.spi.Delegated;
+import org.mxshift.spi.Delivered;
 import org.mxshift.spi.DnsReply;
 import org.mxshift.spi.Everywhere;
 import org.mxshift.spi.Guarantee;
 import org.mxshift.spi.Hosted;
 import org.mxshift.spi.Inquiry;
+import org.mxshift.spi.Landed;
 import org.mxshift.spi.Limits;
 import org.mxshift.spi.Observer;
+import org.mxshift.spi.Outgoing;
 import org.mxshift.spi.PolicyFile;
 import org.mxshift.spi.Presented;
 import org.mxshift.spi.Published;
@@ -41,6 +44,7 @@ import org.mxshift.spi.Sighting.Unseen;
 import org.mxshift.spi.SmtpTalk;
 import org.mxshift.spi.Snapshot;
 import org.mxshift.spi.Spoken;
+import org.mxshift.spi.Traffic;
 import org.mxshift.spi.Validated;
 
 /**
@@ -81,9 +85,13 @@ final class World implements Observer {
         .record("mx1.new.example", "A", 3600, "1.1.1.1")
         .record("mx2.new.example", "A", 3600, "64.6.64.6")
         .record("example.com", "TXT", 3600, "\"v=spf1 ip4:192.0.2.0/24 -all\"")
+        .record("example.net", "TXT", 60, "\"v=spf1 ip4:192.0.2.77 -all\"")
         .record("_dmarc.example.com", "TXT", 3600, "\"v=DMARC1; p=none\"")
         .record("_mta-sts.example.com", "TXT", 3600, "\"v=STSv1; id=1;\"")
         .record("_smtp._tls.example.com", "TXT", 60, "\"v=TLSRPTv1; rua=mailto:t@example.com\"")
+        .record("2.0.0.127.zen.spamhaus.org", "A", 60, "127.0.0.2", "127.0.0.4")
+        .record("2.0.0.127.bl.spamcop.net", "A", 60, "127.0.0.2")
+        .record("2.0.0.127.psbl.surriel.com", "A", 60, "127.0.0.2")
         .record("_25._tcp.mx1.mail.example", "TLSA", 3600, Shown.ITS_KEY)
         .record("_25._tcp.mx2.mail.example", "TLSA", 3600, Shown.ITS_KEY)
         .record("_25._tcp.mx1.new.example", "TLSA", 3600, Shown.ITS_KEY)
@@ -228,6 +236,18 @@ final class World implements Observer {
     }
     if (inquiry instanceof Presented) {
       return Shown.chain(true, Shown.CERTIFICATE);
+    }
+    if (inquiry instanceof Delivered ask) {
+      return Letters.wellSent(ask.domain());
+    }
+    if (inquiry instanceof Landed) {
+      return List.of(Letters.landed("probe.test", "mx1.new.example", "store.new.example"));
+    }
+    if (inquiry instanceof Outgoing) {
+      return List.of(Letters.outgoing("dmarc=pass header.from=example.com", "out.new.example"));
+    }
+    if (inquiry instanceof Traffic) {
+      return Letters.traffic("mx1.new.example 40", "mx1.mail.example 0");
     }
     if (inquiry instanceof Validated ask) {
       return new Validated.Answer(Validated.Security.SECURE, "", reply(ask.set()));

@@ -9,6 +9,8 @@ import org.mxshift.checks.Catalogue;
 import org.mxshift.checks.Check;
 import org.mxshift.checks.Phase;
 import org.mxshift.checks.Subject;
+import org.mxshift.engine.Journal;
+import org.mxshift.engine.JournalException;
 import org.mxshift.model.Name;
 import org.mxshift.model.Nearest;
 import org.mxshift.plan.PlanException;
@@ -42,12 +44,14 @@ final class CheckCommand implements Task {
   @Option(names = "--reason", paramLabel = "TEXT", description = "why it is safe to skip")
   Optional<String> reason = Optional.empty();
 
+  private Optional<Journal> log = Optional.empty();
+
   CheckCommand(Wiring wiring) {
     this.wiring = wiring;
   }
 
   @Override
-  public Answer run() throws FailedException, PlanException, IOException {
+  public Answer run() throws FailedException, PlanException, IOException, JournalException {
     List<Check> checks = chosen();
     Skips skips = skips();
     List<Target> all = new ArrayList<>();
@@ -71,11 +75,13 @@ final class CheckCommand implements Task {
   }
 
   /** What is typed, as something to check. */
-  private Target target(String typed) throws FailedException, PlanException {
+  private Target target(String typed) throws FailedException, PlanException, JournalException {
     boolean privately = wiring.settings().network().isPrivate();
     if (PlanFile.isNamedLikeOne(typed)) {
       PlanFile file = PlanFile.read(wiring.shell(), typed);
-      return new Target(typed, Optional.of(file), Subject.of(file.plan()).privately(privately));
+      Phase stage = Stage.of(file, log().latest(file.plan().domain()));
+      Subject subject = Subject.of(file.plan()).privately(privately).at(stage);
+      return new Target(typed, Optional.of(file), subject);
     }
     try {
       Subject subject = Subject.of(Name.of(typed)).privately(privately);
@@ -88,12 +94,20 @@ final class CheckCommand implements Task {
     }
   }
 
+  /** The log, brought up to date once. */
+  private Journal log() throws FailedException, JournalException {
+    if (log.isEmpty()) {
+      log = Optional.of(wiring.seen());
+    }
+    return log.get();
+  }
+
   /** One thing to check. */
   record Target(String typed, Optional<PlanFile> file, Subject subject) {
 
-    /** A plan is checked before it starts; a domain for whatever can be seen. */
+    /** A plan is checked for the stage it has come to; a domain for whatever can be seen. */
     boolean concerns(Check check) {
-      return file.isEmpty() || check.about().phases().contains(Phase.BEFORE);
+      return file.isEmpty() || check.about().phases().contains(subject.stage());
     }
   }
 

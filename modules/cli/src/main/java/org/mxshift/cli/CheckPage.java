@@ -79,7 +79,14 @@ final class CheckPage {
   private static String summary(Checked checked) {
     List<String> passed = checked.ids(Outcome.PASS);
     List<String> absent = checked.ids(Outcome.NOT_APPLICABLE);
+    String when =
+        switch (checked.subject().stage()) {
+          case BEFORE -> "";
+          case DURING -> ", in the midst of its move";
+          case AFTER -> ", after its move";
+        };
     return checked.subject().domain()
+        + when
         + ": "
         + passed.size()
         + " of "

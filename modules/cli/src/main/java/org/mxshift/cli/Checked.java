@@ -78,6 +78,7 @@ record Checked(String typed, Optional<PlanFile> file, Subject subject, List<Resu
     json.put("target", typed);
     json.put("domain", subject.domain().toString());
     json.put("known", !isUnknown());
+    file.ifPresent(plan -> json.put("stage", Envelope.word(subject.stage())));
     json.put("exitCode", code().number());
     List<Map<String, Object>> checks = new ArrayList<>();
     results.forEach(result -> checks.add(json(result)));

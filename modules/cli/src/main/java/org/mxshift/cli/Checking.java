@@ -2,6 +2,7 @@ package org.mxshift.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -14,6 +15,7 @@ import org.mxshift.checks.Inspection;
 import org.mxshift.checks.Result;
 import org.mxshift.cli.CheckCommand.Skips;
 import org.mxshift.cli.CheckCommand.Target;
+import org.mxshift.plan.Plan;
 import org.mxshift.probe.Lookout;
 import org.mxshift.spi.ProviderException;
 
@@ -88,7 +90,9 @@ final class Checking {
     }
     Known known = new Known();
     run.add(known);
-    try (Observing observer = new Observing(wiring, target.subject().plan(), lookout)) {
+    Optional<Plan> plan = target.subject().plan();
+    try (Observing observer =
+        plan.isPresent() ? wiring.observer(plan) : new Observing(wiring, plan, lookout)) {
       results.addAll(inspection.of(target.subject(), run, observer, progress));
     } catch (ProviderException e) {
       // Closing what was only read from: nothing depends on it.

@@ -1,9 +1,13 @@
 package org.mxshift.cli;
 
+import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import org.mxshift.engine.JournalException;
 import org.mxshift.model.RecordSet;
 import org.mxshift.plan.Plan;
 import org.mxshift.probe.Lookout;
+import org.mxshift.spi.Delivered;
 import org.mxshift.spi.Failure;
 import org.mxshift.spi.Hosted;
 import org.mxshift.spi.Inquiry;
@@ -13,6 +17,7 @@ import org.mxshift.spi.Sighting;
 import org.mxshift.spi.Sighting.Seen;
 import org.mxshift.spi.Sighting.Unseen;
 import org.mxshift.spi.Snapshot;
+import org.mxshift.spi.Traffic;
 import org.mxshift.spi.ZoneReader;
 
 /**
@@ -33,9 +38,15 @@ final class Observing implements Observer, AutoCloseable {
   }
 
   @Override
-  @SuppressWarnings("unchecked") // hosted() answers what Hosted asks for
+  @SuppressWarnings("unchecked") // each branch answers what its inquiry asks for
   public <A> Sighting<A> see(Inquiry<A> inquiry) {
-    return inquiry instanceof Hosted ask ? (Sighting<A>) hosted(ask) : lookout.see(inquiry);
+    if (inquiry instanceof Hosted ask) {
+      return (Sighting<A>) hosted(ask);
+    }
+    if (inquiry instanceof Delivered ask) {
+      return (Sighting<A>) delivered(ask);
+    }
+    return inquiry instanceof Traffic ? (Sighting<A>) traffic() : lookout.see(inquiry);
   }
 
   private synchronized Sighting<Hosted.Kept> hosted(Hosted ask) {
@@ -46,10 +57,34 @@ final class Observing implements Observer, AutoCloseable {
       if (reader.isEmpty()) {
         reader = Optional.of(wiring.zones().reader(plan.get()));
       }
-      return new Seen<>(kept(ask, reader.get()), wiring.shell().clock().instant());
+      return seen(kept(ask, reader.get()));
     } catch (FailedException | ProviderException e) {
       return new Unseen<>(String.valueOf(e.getMessage()));
     }
+  }
+
+  private synchronized Sighting<List<Delivered.Look>> delivered(Delivered ask) {
+    try {
+      return seen(Deliveries.of(wiring.journal().latest(ask.domain())));
+    } catch (FailedException | JournalException e) {
+      return new Unseen<>(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Sighting<List<Traffic.Count>> traffic() {
+    Optional<String> file = plan.flatMap(its -> its.oldSide().traffic());
+    if (file.isEmpty()) {
+      return new Unseen<>("the plan names no file (old_side.traffic)");
+    }
+    try {
+      return seen(TrafficFile.read(wiring.shell().resolve(file.get())));
+    } catch (IOException e) {
+      return new Unseen<>(Faults.of(e).getMessage());
+    }
+  }
+
+  private <A> Sighting<A> seen(A answer) {
+    return new Seen<>(answer, wiring.shell().clock().instant());
   }
 
   private static Hosted.Kept kept(Hosted ask, ZoneReader reader) throws ProviderException {

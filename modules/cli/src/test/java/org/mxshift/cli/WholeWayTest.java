@@ -49,6 +49,9 @@ class WholeWayTest {
     is(desk.run("approve example.test move"), ExitCode.OK).contains("is approved for");
     is(desk.run("advance --wait"), ExitCode.OK).contains("gate 'retire' is closed");
     assertThat(world.published()).contains("10 mail.new-host.test", "20 mail.old-host.test");
+    is(desk.run("check " + PLAN + " --only D10,D14,D16,S12,S13,S17"), ExitCode.OK)
+        .contains("example.test, in the midst of its move: 2 of 5 checks pass (D10 D14)")
+        .contains("S12", "S13", "S17", "messages are taken; whether they arrive, nobody looks");
     is(desk.run("approve example.test retire"), ExitCode.OK);
     is(desk.run("advance --wait"), ExitCode.OK)
         .contains("example.test is done")
@@ -65,6 +68,8 @@ class WholeWayTest {
     is(desk.run("log example.test"), ExitCode.OK)
         .contains("start example.test with", "ann@desk.test", "approve 'move' of");
     is(desk.run("apply " + PLAN), ExitCode.OK).contains("not started again");
+    is(desk.run("check " + PLAN + " --only D10,D14,D16,S13"), ExitCode.OK)
+        .contains("example.test, after its move: 2 of 3 checks pass (D14 D16)");
     is(desk.run("pause example.test"), ExitCode.USAGE).contains("is over");
     is(desk.run("audit verify"), ExitCode.OK).contains("The log is sound", "every byte");
   }

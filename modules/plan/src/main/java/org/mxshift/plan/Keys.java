@@ -33,6 +33,10 @@ final class Keys {
   static final List<String> FROM = List.of("mx", "dead");
   static final List<String> TO =
       List.of("preset", "inputs", "mx", "exclusive", "fixed", "verify_by_mx");
+
+  /** Where it is more than one word. */
+  static final List<String> OLD_SIDE = List.of("does", "traffic");
+
   static final List<String> SPF = List.of("add", "remove", "queue");
   static final List<String> TTL = List.of("during", "previous", "also", "policy");
   static final List<String> VERIFY =
@@ -61,17 +65,18 @@ final class Keys {
 
   /** All keys by the path of the mapping that holds them. */
   static final Map<String, List<String>> ALL =
-      Map.of(
-          "", PLAN,
-          "zone", ZONE,
-          "from", FROM,
-          "to", TO,
-          "spf", SPF,
-          "ttl", TTL,
-          "verify", VERIFY,
-          "verify.addresses", ADDRESSES,
-          "verify.inbox", INBOX,
-          "verify.relay", INBOX);
+      Map.ofEntries(
+          Map.entry("", PLAN),
+          Map.entry("zone", ZONE),
+          Map.entry("from", FROM),
+          Map.entry("to", TO),
+          Map.entry("old_side", OLD_SIDE),
+          Map.entry("spf", SPF),
+          Map.entry("ttl", TTL),
+          Map.entry("verify", VERIFY),
+          Map.entry("verify.addresses", ADDRESSES),
+          Map.entry("verify.inbox", INBOX),
+          Map.entry("verify.relay", INBOX));
 
   /** Keys of the language which this version refuses by name, with what to do instead. */
   static final Map<String, String> LATER =

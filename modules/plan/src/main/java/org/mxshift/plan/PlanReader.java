@@ -76,7 +76,7 @@ final class PlanReader {
     From from = from();
     ToReader.Resolved resolved = to();
     To to = resolved.to();
-    OldSide oldSide = fields.text("old_side", OldSide::parse).orElse(new OldSide.Forward());
+    OldSide oldSide = oldSide();
     SpfChange spf = spf(resolved.spf());
     TtlRules ttl = ttl();
     Duration hold = fields.value("hold", Scalars::duration).orElse(HOLD);
@@ -124,6 +124,17 @@ final class PlanReader {
                     "owners",
                     "owners other than the domain itself are not in this version yet",
                     "take the key out and write one plan for each domain"));
+  }
+
+  /** One word, or a mapping that also names the file of traffic. */
+  private OldSide oldSide() {
+    if (!(fields.node("old_side").orElse(null) instanceof Node.Mapping)) {
+      return fields.text("old_side", OldSide::parse).orElse(new OldSide.Forward());
+    }
+    Fields given = fields.object("old_side").orElseThrow();
+    given.only(Keys.OLD_SIDE, Keys.LATER);
+    OldSide does = given.text("does", OldSide::parse).orElse(new OldSide.Forward());
+    return does.with(given.text("traffic", OldSide::file));
   }
 
   private ZoneRef zone(Name domain) {

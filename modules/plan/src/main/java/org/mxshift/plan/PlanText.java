@@ -1,6 +1,7 @@
 package org.mxshift.plan;
 
 import java.util.List;
+import java.util.Optional;
 import org.mxshift.model.TimeText;
 
 /** Writes a plan as commented YAML, so that {@link Plans} reads an equal one. */
@@ -86,7 +87,15 @@ public final class PlanText {
       lines
           .gap()
           .comment("What the old hosts do with late mail: forward, sync, or reject_after a day.");
-      lines.word("old_side", plan.oldSide().text());
+      Optional<String> traffic = plan.oldSide().traffic();
+      if (traffic.isPresent()) {
+        lines.open("old_side");
+        lines.word("does", plan.oldSide().text());
+        lines.word("traffic", traffic.get());
+        lines.close();
+      } else {
+        lines.word("old_side", plan.oldSide().text());
+      }
     }
     if (!plan.spf().equals(SpfChange.NONE) || plan.to().preset().isPresent()) {
       lines

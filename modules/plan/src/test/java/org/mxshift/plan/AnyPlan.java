@@ -173,10 +173,12 @@ final class AnyPlan {
   }
 
   private OldSide oldSide() {
-    return one(
-        new OldSide.Forward(),
-        new OldSide.Sync(),
-        new OldSide.RejectAfter(LocalDate.of(2026, 1, 1).plusDays(random.nextInt(5_000))));
+    OldSide does =
+        one(
+            new OldSide.Forward(),
+            new OldSide.Sync(),
+            new OldSide.RejectAfter(LocalDate.of(2026, 1, 1).plusDays(random.nextInt(5_000))));
+    return does.with(one(Optional.empty(), Optional.of(one("traffic.txt", "/a b/'c", "null"))));
   }
 
   private List<Mx> hosts(String side, int count) {

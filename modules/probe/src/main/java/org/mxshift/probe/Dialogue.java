@@ -2,7 +2,9 @@ package org.mxshift.probe;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.mxshift.model.MailAddress;
 import org.mxshift.model.Name;
 import org.mxshift.probe.Phase.Step;
@@ -60,7 +62,8 @@ final class Dialogue {
 
   /** Brings the envelope, if the host let us in. */
   void bring(Envelope envelope) throws IOException {
-    if (!isWelcome() || !begin(envelope) || !recipients(envelope)) {
+    boolean unsized = envelope.large() && size().isEmpty();
+    if (!isWelcome() || unsized || !begin(envelope) || !recipients(envelope)) {
       return;
     }
     if (envelope.message().isPresent()) {
@@ -95,7 +98,27 @@ final class Dialogue {
 
   private boolean begin(Envelope envelope) throws IOException {
     String sender = envelope.sender().map(MailAddress::toString).orElse("");
-    return say(Step.MAIL, "<" + sender + ">", "MAIL FROM:<" + sender + ">").isPositive();
+    String who = "<" + sender + ">" + (envelope.large() ? large() : "");
+    return say(Step.MAIL, who, "MAIL FROM:" + who).isPositive();
+  }
+
+  /** The largest message that the host says it takes. */
+  private OptionalLong size() {
+    return greeting.stream()
+        .flatMap(reply -> reply.lines().stream())
+        .map(line -> line.toUpperCase(Locale.ROOT))
+        .filter(line -> line.matches("SIZE [1-9]\\d{0,17}"))
+        .mapToLong(line -> Long.parseLong(line.substring(5)))
+        .findFirst();
+  }
+
+  private String large() {
+    boolean eight = greeting.filter(reply -> reply.offers("8BITMIME")).isPresent();
+    boolean utf8 = greeting.filter(reply -> reply.offers("SMTPUTF8")).isPresent();
+    return " SIZE="
+        + size().orElse(0)
+        + (eight ? " BODY=8BITMIME" : "")
+        + (utf8 ? " SMTPUTF8" : "");
   }
 
   /** Whether the last transaction has a recipient. */

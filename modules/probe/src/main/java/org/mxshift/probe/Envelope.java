@@ -11,9 +11,14 @@ import org.mxshift.model.MailAddress;
  * @param recipients who is to get it, at least one
  * @param message headers, an empty line and a body in ASCII, each line ended by CRLF; without one
  *     the session ends before DATA, and nobody gets anything
+ * @param large whether a message as large as the host takes is announced, with UTF-8 where it takes
+ *     that; one that names no size is not asked
  */
 public record Envelope(
-    Optional<MailAddress> sender, List<MailAddress> recipients, Optional<String> message) {
+    Optional<MailAddress> sender,
+    List<MailAddress> recipients,
+    Optional<String> message,
+    boolean large) {
 
   private static final int LONGEST_LINE = 998;
 
@@ -27,6 +32,12 @@ public record Envelope(
       throw new IllegalArgumentException(
           "a message is lines of ASCII of at most 998 characters, each ended by CRLF");
     }
+  }
+
+  /** Of whatever size the message has. */
+  public Envelope(
+      Optional<MailAddress> sender, List<MailAddress> recipients, Optional<String> message) {
+    this(sender, recipients, message, false);
   }
 
   private static boolean isLines(String text) {

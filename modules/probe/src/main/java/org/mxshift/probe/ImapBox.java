@@ -10,6 +10,8 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.search.AndTerm;
 import jakarta.mail.search.ComparisonTerm;
 import jakarta.mail.search.FromStringTerm;
@@ -31,6 +33,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
+import org.mxshift.model.Name;
+import org.mxshift.spi.Outgoing;
 import org.mxshift.spi.Sent;
 
 /**
@@ -43,6 +47,7 @@ final class ImapBox implements AutoCloseable {
 
   private static final int MOST_MESSAGES = 500;
   private static final int LARGEST_REPORT = 256 << 10;
+  private static final int LONGEST_HEADER = 2000;
   private static final String INBOX = "INBOX";
 
   /** Of RFC 5530, such as {@code [UNAVAILABLE]}. */
@@ -154,6 +159,36 @@ final class ImapBox implements AutoCloseable {
     return found;
   }
 
+  /** What people of this domain sent since then, from the inbox; test messages aside. */
+  List<Outgoing.Message> from(Name domain, Instant since) throws MessagingException {
+    List<Outgoing.Message> found = new ArrayList<>();
+    try (Folder folder = opened(INBOX, Folder.READ_ONLY)) {
+      for (Message message : search(folder, new FromStringTerm("@" + domain.text()), since)) {
+        boolean own = author(message).endsWith("@" + domain.text());
+        if (own && token(message).isEmpty()) {
+          String results = printable(first(message, "Authentication-Results"));
+          found.add(new Outgoing.Message(results, trace(message).hosts(), at(message)));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static String printable(String header) {
+    String line = header.replaceAll("[^!-~]+", " ").strip();
+    return line.substring(0, Math.min(LONGEST_HEADER, line.length()));
+  }
+
+  /** The one author, in lower case; empty where there is none, or nobody can tell. */
+  private static String author(Message message) throws MessagingException {
+    try {
+      InternetAddress[] from = InternetAddress.parseHeader(first(message, "From"), false);
+      return from.length == 1 ? String.valueOf(from[0].getAddress()).toLowerCase(Locale.ROOT) : "";
+    } catch (AddressException e) {
+      return "";
+    }
+  }
+
   /** Deletes test messages that came before then; how many. */
   int tidy(Instant since, Instant before) throws MessagingException {
     int count = 0;
@@ -221,7 +256,6 @@ final class ImapBox implements AutoCloseable {
   }
 
   private Arrival arrival(Message message, String token, String folder) throws MessagingException {
-    String[] received = message.getHeader("Received");
     String copy = first(message, TestMessage.COPY_HEADER);
     return new Arrival(
         Sent.digest(token),
@@ -229,8 +263,17 @@ final class ImapBox implements AutoCloseable {
         spamFolders.contains(folder),
         Arrival.copy(copy),
         Arrival.copies(copy),
-        Trace.of(received == null ? List.of() : List.of(received)),
-        Optional.ofNullable(message.getReceivedDate()).map(Date::toInstant));
+        trace(message),
+        at(message));
+  }
+
+  private static Trace trace(Message message) throws MessagingException {
+    String[] received = message.getHeader("Received");
+    return Trace.of(received == null ? List.of() : List.of(received));
+  }
+
+  private static Optional<Instant> at(Message message) throws MessagingException {
+    return Optional.ofNullable(message.getReceivedDate()).map(Date::toInstant);
   }
 
   private static String first(Message message, String header) throws MessagingException {

@@ -95,6 +95,9 @@ final class Interview {
             new Envelope(Optional.empty(), List.of(first), Optional.empty()),
             List.of(Purpose.NULL_SENDER)),
         new Part(
+            new Envelope(ask.sender(), List.of(first), Optional.empty(), true),
+            List.of(Purpose.LARGE)),
+        new Part(
             new Envelope(
                 Optional.of(foreign), List.of(own ? ELSEWHERE_AGAIN : ELSEWHERE), Optional.empty()),
             List.of(Purpose.RELAY)));

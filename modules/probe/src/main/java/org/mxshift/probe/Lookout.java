@@ -20,7 +20,9 @@ import org.mxshift.spi.Delegated;
 import org.mxshift.spi.DnsReply;
 import org.mxshift.spi.Everywhere;
 import org.mxshift.spi.Inquiry;
+import org.mxshift.spi.Landed;
 import org.mxshift.spi.Observer;
+import org.mxshift.spi.Outgoing;
 import org.mxshift.spi.Published;
 import org.mxshift.spi.Resolved;
 import org.mxshift.spi.ServerReply;
@@ -121,6 +123,9 @@ public final class Lookout implements Observer {
       return interview.isPresent()
           ? interview.get().of(ask)
           : new Unseen<>("nobody here speaks to mail hosts");
+    }
+    if (inquiry instanceof Landed || inquiry instanceof Outgoing) {
+      return new Letters(settings, clock).look(inquiry);
     }
     return policies.look(inquiry);
   }

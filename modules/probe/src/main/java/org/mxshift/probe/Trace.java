@@ -93,10 +93,13 @@ record Trace(List<Hop> hops) {
   }
 
   /** The hosts in the order of the way. */
+  List<String> hosts() {
+    return hops.stream().map(Hop::by).toList();
+  }
+
+  /** The hosts in the order of the way. */
   @Override
   public String toString() {
-    return hops.isEmpty()
-        ? "no host"
-        : Shown.line(String.join(" -> ", hops.stream().map(Hop::by).toList()));
+    return hops.isEmpty() ? "no host" : Shown.line(String.join(" -> ", hosts()));
   }
 }

@@ -73,6 +73,7 @@ class InterviewTest {
               Purpose.ABUSE,
               Purpose.STRANGER,
               Purpose.NULL_SENDER,
+              Purpose.LARGE,
               Purpose.RELAY);
       assertThat(talk.answers())
           .extracting(answer -> answer.said().meaning())
@@ -83,7 +84,9 @@ class InterviewTest {
               Meaning.REFUSED,
               Meaning.REFUSED,
               Meaning.ACCEPTED,
+              Meaning.ACCEPTED,
               Meaning.REFUSED);
+      assertThat(talk.lines()).anyMatch(line -> line.contains(" SIZE=10485760 BODY=8BITMIME"));
       assertThat(host.messages()).isEmpty();
     }
   }

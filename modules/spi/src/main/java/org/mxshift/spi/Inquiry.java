@@ -11,13 +11,17 @@ package org.mxshift.spi;
  */
 public sealed interface Inquiry<A>
     permits Delegated,
+        Delivered,
         Everywhere,
         Hosted,
+        Landed,
+        Outgoing,
         PolicyFile,
         Presented,
         Published,
         Resolved,
         Spoken,
+        Traffic,
         Validated {
 
   /** What is looked at, in words that follow "could not look at". */

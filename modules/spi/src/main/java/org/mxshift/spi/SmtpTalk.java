@@ -71,6 +71,11 @@ public record SmtpTalk(
     STRANGER,
     /** Asked for by the null sender, as every bounce is. */
     NULL_SENDER,
+    /**
+     * Asked for with a message as large as the host says it takes (RFC 1870), and with UTF-8 where
+     * it offers that (RFC 6152, RFC 6531); not asked where it names no size.
+     */
+    LARGE,
     /** From a foreign sender to a foreign domain: whoever takes it relays for all. */
     RELAY
   }

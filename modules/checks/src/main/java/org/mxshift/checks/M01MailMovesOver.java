@@ -1,0 +1,61 @@
+package org.mxshift.checks;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.mxshift.model.Name;
+
+/** As much mail comes as usual, and none of it to the old hosts any more. */
+final class M01MailMovesOver implements Check {
+
+  private static final About ABOUT =
+      About.of(
+          "M01",
+          "as much mail comes as ever, and none to the old hosts",
+          Severity.WARN,
+          Phase.DURING,
+          Phase.AFTER);
+
+  /** So long the old hosts should have taken nothing before they leave. */
+  private static final Duration QUIET = Duration.ofHours(6);
+
+  @Override
+  public About about() {
+    return ABOUT;
+  }
+
+  @Override
+  public Finding judge(Subject subject, Sights sights) {
+    boolean told = subject.plan().flatMap(plan -> plan.oldSide().traffic()).isPresent();
+    List<Name> old = subject.leaving();
+    if (!told || old.isEmpty()) {
+      return Finding.notApplicable("nobody tells how much mail the hosts take (old_side.traffic)");
+    }
+    Volume volume = Volume.of(subject, sights);
+    if (volume.isStale()) {
+      return volume.stale().at("old_side.traffic");
+    }
+    List<Name> all = Stream.concat(subject.newHosts(sights).stream(), old.stream()).toList();
+    long day = volume.of(all, Volume.DAY);
+    return (day < volume.usual() / 2 ? drop(day, volume.usual()) : balance(volume, old, day))
+        .because(volume.evidence(all, Volume.DAY))
+        .at("old_side.traffic");
+  }
+
+  private static Finding drop(long day, long usual) {
+    return Finding.warn(
+        day + " messages came in the last day, " + usual + " on a usual one before",
+        "look whether senders are refused or put off: S06, D01 and the logs of the new hosts");
+  }
+
+  private static Finding balance(Volume volume, List<Name> old, long day) {
+    long late = volume.of(old, QUIET);
+    String hours = " in the last " + QUIET.toHours() + " hours";
+    return late > 0
+        ? Finding.warn(
+            "old hosts took " + late + " messages" + hours,
+            "wait until it is none before they leave DNS ('mxshift pause'); see who still brings"
+                + " them: caches, or senders who never look at DNS")
+        : Finding.pass("old hosts took nothing" + hours + ", " + day + " messages came in a day");
+  }
+}
