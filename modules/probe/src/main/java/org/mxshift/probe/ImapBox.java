@@ -164,7 +164,7 @@ final class ImapBox implements AutoCloseable {
     List<Outgoing.Message> found = new ArrayList<>();
     try (Folder folder = opened(INBOX, Folder.READ_ONLY)) {
       for (Message message : search(folder, new FromStringTerm("@" + domain.text()), since)) {
-        boolean own = author(message).endsWith("@" + domain.text());
+        boolean own = author(message).matches("[^@<>\\s]+@" + Pattern.quote(domain.text()));
         if (own && token(message).isEmpty()) {
           String results = printable(first(message, "Authentication-Results"));
           found.add(new Outgoing.Message(results, trace(message).hosts(), at(message)));

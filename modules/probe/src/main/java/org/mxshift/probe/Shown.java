@@ -7,6 +7,7 @@ import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What strangers said, made fit for one line of evidence. */
 final class Shown {
@@ -14,8 +15,8 @@ final class Shown {
   private static final int LONGEST = 300;
   private static final int SOME = 3;
 
-  /** What Java says when the watchdog closed the socket. */
-  private static final String CLOSED_BY_US = "Socket closed";
+  /** What the platform says of a socket that the watchdog closed, before or while it is used. */
+  private static final Pattern CLOSED_BY_US = Pattern.compile("Socket (is )?closed");
 
   private Shown() {}
 
@@ -39,7 +40,7 @@ final class Shown {
       return "nobody listens there";
     }
     String message = String.valueOf(e.getMessage());
-    if (message.contains(CLOSED_BY_US) && !(e instanceof ProtocolException)) {
+    if (CLOSED_BY_US.matcher(message).find() && !(e instanceof ProtocolException)) {
       return "the time of the session was over";
     }
     return line(e.getMessage() == null ? e.getClass().getSimpleName() : message);
