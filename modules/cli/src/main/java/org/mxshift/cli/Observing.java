@@ -79,7 +79,7 @@ final class Observing implements Observer, AutoCloseable {
     try {
       return seen(TrafficFile.read(wiring.shell().resolve(file.get())));
     } catch (IOException e) {
-      return new Unseen<>(Faults.of(e).getMessage());
+      return new Unseen<>(String.valueOf(Faults.of(e).getMessage()));
     }
   }
 
