@@ -26,12 +26,15 @@ import org.mxshift.spi.Sighting.Unseen;
 /** What lies in a plan's mailboxes is seen as it is, and left there. */
 class LettersTest {
 
-  private static final Instant NOW = Looks.CLOCK.instant();
+  private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
   private static final Landed LANDED = new Landed(Looks.ANN);
   private static final Outgoing OUTGOING = new Outgoing(Name.of("example.test"));
   private static final String WAY =
-      "Received: from edge.new.test by store.new.test; now\r\n"
-          + "Received: from probe.test by edge.new.test; now\r\n";
+      String.join(
+          "\r\n",
+          "Received: from edge.new.test by store.new.test; at noon",
+          "Received: from probe.test by edge.new.test; at noon",
+          "");
 
   private ImapHost host;
 
