@@ -82,7 +82,8 @@ final class SandboxHome implements AutoCloseable {
             sandbox.key().name());
   }
 
-  private static String plan() {
+  /** A plan that takes seconds. */
+  static String plan() {
     return """
     mxshift: 1
     domain: example.test
