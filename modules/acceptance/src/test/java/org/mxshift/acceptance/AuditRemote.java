@@ -63,7 +63,13 @@ interface AuditRemote extends AutoCloseable {
     HTTPS {
       @Override
       AuditRemote start(Path folder) {
-        return HttpsGit.start(folder, bare(folder));
+        return HttpsGit.start(folder, bare(folder), false);
+      }
+    },
+    HTTPS_BY_GIT {
+      @Override
+      AuditRemote start(Path folder) {
+        return HttpsGit.start(folder, bare(folder), true);
       }
     };
 

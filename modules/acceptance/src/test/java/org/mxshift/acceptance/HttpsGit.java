@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -26,6 +28,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
+import org.mxshift.audit.NativeGit;
 import org.mxshift.audit.Remote;
 
 /**
@@ -34,19 +37,31 @@ import org.mxshift.audit.Remote;
 final class HttpsGit implements AuditRemote {
 
   static final String TOKEN = "t0ken-of-the-test";
+
+  /** The same as it goes over the wire. */
+  static final String BASIC =
+      Base64.getEncoder().encodeToString(("mxshift:" + TOKEN).getBytes(UTF_8));
+
   private static final char[] PASSWORD = "changeit".toCharArray();
 
   private final Path repository;
   private final HttpsServer server;
+  private final Optional<NativeGit> git;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final SSLSocketFactory before = HttpsURLConnection.getDefaultSSLSocketFactory();
 
-  private HttpsGit(Path repository, HttpsServer server) {
+  private HttpsGit(Path repository, HttpsServer server, Optional<NativeGit> git) {
     this.repository = repository;
     this.server = server;
+    this.git = git;
   }
 
-  static HttpsGit start(Path folder, Path repository) {
+  /**
+   * Starts it.
+   *
+   * @param installed whether the installed git talks to it, instead of JGit
+   */
+  static HttpsGit start(Path folder, Path repository, boolean installed) {
     Servers.require(Binary.GIT);
     Command.run(
         Binary.GIT.path(), "-C", repository.toString(), "config", "http.receivepack", "true");
@@ -55,7 +70,7 @@ final class HttpsGit implements AuditRemote {
       HttpsServer server =
           HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 8);
       server.setHttpsConfigurator(new HttpsConfigurator(tls));
-      HttpsGit git = new HttpsGit(repository, server);
+      HttpsGit git = new HttpsGit(repository, server, client(folder, installed));
       HttpsURLConnection.setDefaultSSLSocketFactory(tls.getSocketFactory());
       server.createContext("/", git::answer);
       server.setExecutor(git.threads);
@@ -68,9 +83,20 @@ final class HttpsGit implements AuditRemote {
     }
   }
 
+  /** Trusts the certificate as an administrator would have it. */
+  private static Optional<NativeGit> client(Path folder, boolean installed) {
+    if (!installed) {
+      return Optional.empty();
+    }
+    Path trusted = folder.resolve("ca.pem");
+    keytool(
+        folder.resolve("tls.p12"), "-exportcert", "-rfc", "-alias", "tls", "-file", "" + trusted);
+    return Optional.of(AuditRemote.git(Map.of("GIT_SSL_CAINFO", trusted.toString())));
+  }
+
   private static SSLContext context(Path store) throws IOException, GeneralSecurityException {
-    Command.run(
-        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+    keytool(
+        store,
         "-genkeypair",
         "-alias",
         "tls",
@@ -79,13 +105,7 @@ final class HttpsGit implements AuditRemote {
         "-dname",
         "CN=127.0.0.1",
         "-ext",
-        "san=ip:127.0.0.1",
-        "-storetype",
-        "PKCS12",
-        "-storepass",
-        new String(PASSWORD),
-        "-keystore",
-        store.toString());
+        "san=ip:127.0.0.1");
     KeyStore keys = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(store)) {
       keys.load(in, PASSWORD);
@@ -103,11 +123,18 @@ final class HttpsGit implements AuditRemote {
     return tls;
   }
 
+  private static void keytool(Path store, String... words) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.addAll(List.of(words));
+    command.addAll(List.of("-storetype", "PKCS12", "-storepass", new String(PASSWORD)));
+    command.addAll(List.of("-keystore", store.toString()));
+    Command.run(command.toArray(String[]::new));
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String basic = "mxshift:" + TOKEN;
-      String wanted = "Basic " + Base64.getEncoder().encodeToString(basic.getBytes(UTF_8));
-      if (!wanted.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+      if (!("Basic " + BASIC).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
         exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"git\"");
         exchange.sendResponseHeaders(401, -1);
         return;
@@ -178,8 +205,7 @@ final class HttpsGit implements AuditRemote {
   Remote remote(String token) {
     String url =
         "https://127.0.0.1:" + server.getAddress().getPort() + "/" + repository.getFileName();
-    return new Remote(
-        url, "mxshift/audit", Optional.of(() -> AuditRemote.token(token)), Optional.empty());
+    return new Remote(url, "mxshift/audit", Optional.of(() -> AuditRemote.token(token)), git);
   }
 
   @Override

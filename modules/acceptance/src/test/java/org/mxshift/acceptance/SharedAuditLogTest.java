@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mxshift.contract.JournalContract.entry;
 import static org.mxshift.contract.JournalContract.started;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,18 +117,63 @@ class SharedAuditLogTest {
     }
   }
 
-  @Test
-  void aWrongTokenIsRefusedAndNotShown() throws Exception {
+  @ParameterizedTest
+  @EnumSource(names = {"HTTPS", "HTTPS_BY_GIT"})
+  void aWrongTokenIsRefusedAndNotShown(Way way) throws Exception {
     Servers.require(Binary.GIT);
-    try (HttpsGit remote = (HttpsGit) Way.HTTPS.start(folder)) {
+    try (HttpsGit remote = (HttpsGit) way.start(folder)) {
       Remote wrong = remote.remote("s3cret");
       try (GitJournal here = GitJournal.open(folder.resolve("here"), "t", Optional.of(wrong))) {
         here.append(ONE, started(ONE));
         assertThatThrownBy(here::publish)
             .isInstanceOf(JournalException.class)
-            .hasMessageContaining("not authorized")
+            .hasMessageMatching("(?s).*(not authorized|Authentication failed).*")
             .hasMessageNotContaining("s3cret");
       }
+    }
+    assertThat(holding(folder.resolve("here"), "s3cret")).isEmpty();
+  }
+
+  /**
+   * The server's hook looks around while the push is under way: whoever runs {@code ps} sees that.
+   */
+  @ParameterizedTest
+  @EnumSource(names = {"HTTPS", "HTTPS_BY_GIT"})
+  void theTokenIsInNoProcessListAndInNoFile(Way way) throws Exception {
+    Servers.require(Binary.GIT);
+    try (AuditRemote remote = way.start(folder);
+        GitJournal here = remote.machine(folder.resolve("here"))) {
+      Path seen = folder.resolve("seen");
+      Path hook = remote.repository().resolve("hooks/pre-receive");
+      Files.writeString(
+          hook, "#!/bin/sh\ncat /proc/[0-9]*/cmdline 2>&- | tr '\\0' ' ' > " + seen + "\n");
+      Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
+      here.append(ONE, started(ONE));
+      here.publish();
+      here.refresh();
+      assertThat(Files.readString(seen))
+          .contains("git http-backend")
+          .doesNotContain(HttpsGit.TOKEN, HttpsGit.BASIC);
+      assertThat(Files.readString(seen).contains("remote-https")).isEqualTo(way != Way.HTTPS);
+    }
+    assertThat(holding(folder, HttpsGit.TOKEN, HttpsGit.BASIC)).isEmpty();
+  }
+
+  /** The files below this folder that hold one of these. */
+  private static List<Path> holding(Path folder, String... words) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> Stream.of(words).anyMatch(text(file)::contains))
+          .toList();
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

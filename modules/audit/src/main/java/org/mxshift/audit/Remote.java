@@ -11,8 +11,8 @@ import org.mxshift.spi.Secret;
  * @param url a folder, {@code file:}, or {@code https:}; with an installed git whatever that can
  *     reach; without credentials in it
  * @param branch the branch there, such as {@code mxshift/audit}
- * @param credentials asked for when the remote is talked to, never kept; an installed git has its
- *     own
+ * @param credentials asked for when the remote is talked to, never kept; without them an installed
+ *     git has those of the user
  * @param git the installed git that is to talk to it; empty: this program does
  */
 public record Remote(
@@ -46,9 +46,17 @@ public record Remote(
 
   /** Carries this branch of it, and leaves what comes in under that ref. */
   Carrier carrier(Store store, String to, String incoming) {
-    return git.<Carrier>map(
-            installed -> new NativeCarrier(installed, store.folder(), url, to, incoming))
+    return git.map(this::entitled)
+        .<Carrier>map(installed -> new NativeCarrier(installed, store.folder(), url, to, incoming))
         .orElseGet(() -> new JGitCarrier(store, this, to, incoming));
+  }
+
+  /** Where there is TLS, and so nobody listens, it is given the credentials. */
+  private NativeGit entitled(NativeGit installed) {
+    return credentials
+        .filter(any -> url.regionMatches(true, 0, "https:", 0, 6))
+        .map(ours -> installed.with(url, ours.get()))
+        .orElse(installed);
   }
 
   /** A remote that asks for no credentials, with the usual branch. */
