@@ -45,13 +45,18 @@ final class Writing {
   /**
    * The provider says that the set is not as it was read. Where what the run owns is, only
    * another's value beside it has come or gone meanwhile: nothing was written, and the next tick
-   * carries that along. Anything else a person must see.
+   * carries that along. Where it is as it is to be, the write may have been made before, by a call
+   * that was made again on the way. Anything else a person must see.
    */
   private static Act conflict(Now now, String why) {
     Change change = now.move().change().orElseThrow();
     try {
       Snapshot live = now.world().reader().read(change.key().owner(), change.key().type());
-      if (change.judge(live.set()) == Change.Standing.BEFORE) {
+      Change.Standing standing = change.judge(live.set());
+      if (standing == Change.Standing.AFTER) {
+        return Act.log(now.lived(Trigger.UNSURE, why));
+      }
+      if (standing == Change.Standing.BEFORE) {
         String beside = "somebody else's value beside it has just changed";
         Rest rest = Rest.time(beside, now.at().plus(now.pace().again()));
         return new Act(List.of(now.lived(Trigger.POSTPONED, beside)), Optional.of(rest));

@@ -51,6 +51,21 @@ class DoubtTest {
     assertThat(failures).isGreaterThan(20);
   }
 
+  /**
+   * The second of two equal calls finds the work of the first, and says that somebody was faster.
+   */
+  @Test
+  void aCallMadeAgainOnTheWayThatHadSucceededIsNoConflict() throws Exception {
+    Scene good = new Scene(PROGRAMS, 4).started();
+    good.untilStanding(Standing.DONE);
+    Scene scene = new Scene(PROGRAMS, 4).started();
+    scene.world.faults().whenever(Touch.WRITTEN, Faults.failure(Failure.CONFLICT));
+
+    scene.untilStanding(Standing.DONE);
+
+    assertThat(writes(scene)).isEqualTo(writes(good));
+  }
+
   @Test
   void wrongCredentialsAreARestAndTheRunGoesOnWhenTheyAreMended() throws Exception {
     Scene scene = new Scene(PROGRAMS, 4).started();

@@ -10,9 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mxshift.engine.Cause;
+import org.mxshift.engine.Event;
 import org.mxshift.engine.Rest;
 import org.mxshift.engine.Standing;
 import org.mxshift.engine.Tick;
+import org.mxshift.engine.Trigger;
 import org.mxshift.simulate.VirtualHosts.Behaviour;
 
 /** Promise 14: a failure stops forward motion and does the least harmful thing. */
@@ -77,6 +79,29 @@ class RetreatTest {
 
     assertRetreated(scene.untilStanding(Standing.STOPPED));
     scene.until(tick -> scene.sets().get(Programs.MX).equals(Programs.oldMx(Programs.LOW).set()));
+  }
+
+  @Test
+  void aRetreatThatDiedBeforeItsWriteLooksFirstAndIsMadeDaysLater() throws Exception {
+    inTheHold();
+    scene.world.hosts().behave(Programs.NEW, Behaviour.REJECTS);
+    int writes = scene.world.zone().writes().size();
+    scene.world.faults().whenever(Touch.WRITE, Faults.crash());
+    assertThatThrownBy(() -> scene.untilStanding(Standing.STOPPED)).isInstanceOf(Crash.class);
+    assertThat(scene.run().turned()).contains(Cause.RETREAT);
+    assertThat(scene.world.zone().writes()).hasSize(writes);
+    int logged = scene.run().last();
+    scene.world.faults().mend();
+    scene.world.clock().advance(Duration.ofDays(3));
+
+    Tick first = scene.world.tick();
+
+    assertThat(first.entries().get(0).number()).isEqualTo(logged + 1);
+    assertThat(first.entries().subList(0, 2))
+        .extracting(entry -> ((Event.Lived) entry.event()).trigger())
+        .containsExactly(Trigger.UNSURE, Trigger.FOUND_BEFORE);
+    assertRetreated(scene.untilStanding(Standing.STOPPED));
+    assertThat(scene.world.zone().writes()).hasSize(writes + 1);
   }
 
   @Test
