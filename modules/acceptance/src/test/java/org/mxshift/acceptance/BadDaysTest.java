@@ -243,7 +243,7 @@ class BadDaysTest {
         to: {mx: [10 mail.new.example.test.]}
         old_side: sync
         spf: {add: ["ip4:127.0.53.12"], remove: ["ip4:127.0.53.11"], queue: 2s}
-        ttl: {during: 2s}
+        ttl: {during: 2s, watch: 1s}
         hold: %s
         accept_short_hold: a test on one machine
         drain: 3s

@@ -152,7 +152,7 @@ class EveryStepGoesBackTest {
         from: {mx: [10 old.example.test.]}
         to: {mx: [5 new.example.test.]}
         spf: {add: ["ip4:192.0.2.12"], remove: ["ip4:192.0.2.11"]}
-        ttl: {also: [old.example.test, new.example.test]}
+        ttl: {also: [old.example.test, new.example.test], watch: 1s}
         hold: 48h
         drain: 48h
         introduce: %s

@@ -91,7 +91,7 @@ final class SandboxHome implements AutoCloseable {
     from: {mx: [10 mail.old-host.test.]}
     to: {mx: [10 mail.new-host.test.]}
     spf: {add: ["ip4:192.0.2.77"], remove: ["ip4:127.0.25.1"], queue: 1s}
-    ttl: {during: 1s}
+    ttl: {during: 1s, watch: 1s}
     hold: 1s
     accept_short_hold: a test
     drain: 1s

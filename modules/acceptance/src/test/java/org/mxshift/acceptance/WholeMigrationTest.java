@@ -129,7 +129,7 @@ class WholeMigrationTest {
         to: {mx: [10 mail.new.example.test.]}
         old_side: sync
         spf: {add: ["ip4:127.0.53.12"], remove: ["ip4:127.0.53.11"], queue: 8s}
-        ttl: {during: 2s}
+        ttl: {during: 2s, watch: 1s}
         hold: 10s
         accept_short_hold: a test on one machine
         drain: 8s

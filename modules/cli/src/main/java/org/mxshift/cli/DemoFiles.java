@@ -83,7 +83,7 @@ final class DemoFiles {
         "to: {mx: [10 " + sandbox.newHosts().get(0).name() + ".]}",
         "old_side: sync",
         "spf: {add: [\"ip4:127.0.26.1\"], remove: [\"ip4:127.0.25.1\"], queue: 3s}",
-        "ttl: {during: 1s}",
+        "ttl: {during: 1s, watch: 1s}",
         "hold: 6s",
         "accept_short_hold: a demo ends within a minute",
         "drain: 3s",

@@ -62,7 +62,12 @@ final class ReverseCommand implements Task {
         new To(plan.from().mx()),
         new OldSide.Forward(),
         new SpfChange(plan.spf().remove(), plan.spf().add(), plan.spf().queue()),
-        new TtlRules(plan.ttl().during(), Optional.empty(), plan.ttl().also(), plan.ttl().policy()),
+        new TtlRules(
+            plan.ttl().during(),
+            Optional.empty(),
+            plan.ttl().also(),
+            plan.ttl().policy(),
+            plan.ttl().watch()),
         plan.hold(),
         plan.acceptShortHold(),
         plan.drain(),

@@ -38,7 +38,7 @@ final class Keys {
   static final List<String> OLD_SIDE = List.of("does", "traffic");
 
   static final List<String> SPF = List.of("add", "remove", "queue");
-  static final List<String> TTL = List.of("during", "previous", "also", "policy");
+  static final List<String> TTL = List.of("during", "previous", "also", "policy", "watch");
   static final List<String> VERIFY =
       List.of(
           "addresses",

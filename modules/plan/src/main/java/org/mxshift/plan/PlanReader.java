@@ -190,6 +190,7 @@ final class PlanReader {
         ttl.flatMap(given -> given.value("during", Scalars::ttl)).orElse(DURING),
         ttl.flatMap(given -> given.value("previous", Scalars::ttl)),
         ttl.flatMap(given -> given.list("also", Name::of)).orElse(List.of()),
-        ttl.flatMap(given -> given.value("policy", Scalars::duration)).orElse(TtlRules.DAY));
+        ttl.flatMap(given -> given.value("policy", Scalars::duration)).orElse(TtlRules.DAY),
+        ttl.flatMap(given -> given.value("watch", Scalars::duration)).orElse(TtlRules.TWO_DAYS));
   }
 }

@@ -117,6 +117,9 @@ public final class PlanText {
     if (!plan.ttl().policy().equals(TtlRules.DAY)) {
       lines.raw("policy", TimeText.print(plan.ttl().policy()));
     }
+    if (!plan.ttl().watch().equals(TtlRules.TWO_DAYS)) {
+      lines.raw("watch", TimeText.print(plan.ttl().watch()));
+    }
     lines.close();
     lines
         .gap()

@@ -107,6 +107,7 @@ final class Rules {
   private void ttls() {
     range("ttl.during", plan.ttl().during().duration(), Duration.ZERO, LONGEST_LOW_TTL);
     range("ttl.policy", plan.ttl().policy(), Duration.ZERO, LONGEST_POLICY);
+    range("ttl.watch", plan.ttl().watch(), Duration.ZERO, LONGEST);
     noneTwice("ttl.also", plan.ttl().also());
     for (int i = 0; i < plan.ttl().also().size(); i++) {
       Name also = plan.ttl().also().get(i);

@@ -85,7 +85,12 @@ final class AnyPlan {
                     random.nextBoolean() ? List.of("ip4:192.0.2.10") : List.of(),
                     Duration.ofHours(random.nextInt(60)))
                 : new SpfChange(List.of(), List.of(), Duration.ZERO),
-            new TtlRules(new Ttl(one(random, LOW)), Optional.empty(), List.of()),
+            new TtlRules(
+                new Ttl(one(random, LOW)),
+                Optional.empty(),
+                List.of(),
+                TtlRules.DAY,
+                Duration.ofHours(1)),
             Duration.ofHours(2 + random.nextInt(10)),
             Optional.of("generated"),
             Duration.ofHours(random.nextInt(12)),

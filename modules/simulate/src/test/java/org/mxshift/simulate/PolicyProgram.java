@@ -68,7 +68,8 @@ final class PolicyProgram {
         new To(to),
         new OldSide.Forward(),
         spf,
-        new TtlRules(Programs.LOW, Optional.empty(), List.of(), Duration.ofHours(2)),
+        new TtlRules(
+            Programs.LOW, Optional.empty(), List.of(), Duration.ofHours(2), Duration.ofHours(3)),
         Duration.ofHours(2),
         Optional.of("a test"),
         Duration.ofHours(1),

@@ -147,13 +147,18 @@ record Course(
   List<Question> around(boolean moved) {
     List<Question> questions = new ArrayList<>();
     if (moved && sends() && !hosts.closing()) {
-      questions.add(Proofs.routed(terms, domain(), hosts.newHosts()));
+      questions.add(routed());
     }
     if (!(plan.oldSide() instanceof OldSide.RejectAfter)) {
       boolean handsOn = moved && plan.oldSide() instanceof OldSide.Forward;
       questions.addAll(handsOn ? forwarded() : through());
     }
     return List.copyOf(questions);
+  }
+
+  /** A message along the MX records ends at a new host. */
+  Question routed() {
+    return Proofs.routed(terms, domain(), hosts.newHosts());
   }
 
   /** A message by way of each old host is taken, and arrives where all mail does. */

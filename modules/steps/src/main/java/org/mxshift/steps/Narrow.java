@@ -1,6 +1,7 @@
 package org.mxshift.steps;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -9,13 +10,14 @@ import org.mxshift.program.Condition;
 import org.mxshift.program.Effect;
 import org.mxshift.program.Move;
 import org.mxshift.program.Step;
+import org.mxshift.spi.Question;
 
 /**
  * The old senders leave SPF, the old hosts the MTA-STS policy.
  *
  * <p><b>What:</b> exactly the terms of the plan's {@code spf.remove}; a domain that takes no mail
  * any more ends with {@code -all}. Under MTA-STS, the id of the policy once the narrower one is
- * served.
+ * served. Then green is observed for the plan's {@code ttl.watch}, at the low TTL still.
  *
  * <p><b>When:</b> not before the plan's {@code spf.queue} is over, counted from the retirement.
  *
@@ -33,7 +35,30 @@ final class Narrow implements Chapter {
         course.spf().stream()
             .flatMap(spf -> Stream.concat(queues(course), Stream.of(narrow(course, spf))));
     Stream<Move> policy = course.policy().stream().map(id -> policy(course, id));
-    return Stream.concat(senders, policy).toList();
+    List<Move> moves = Stream.concat(senders, policy).toList();
+    boolean writes = moves.stream().anyMatch(Move::writes);
+    return writes && !course.hosts().closing() ? Chapter.both(moves, watch(course)) : moves;
+  }
+
+  /** Nothing where the plan wants no watch. */
+  private static List<Move> watch(Course course) {
+    Duration span = course.plan().ttl().watch();
+    if (span.isZero()) {
+      return List.of();
+    }
+    List<Question> questions = new ArrayList<>(course.proof(List.of(), course.hosts().newHosts()));
+    if (course.sends()) {
+      questions.add(course.routed());
+    }
+    course.policy().ifPresent(id -> questions.add(course.narrow()));
+    return List.of(
+        Chapter.look(
+            Step.NARROW,
+            "watch",
+            List.of(),
+            course.sets().stream().map(Stages::late).toList(),
+            course.observed(span, course.terms().greens(), questions),
+            "What was narrowed too far shows now, while it is still mended quickly."));
   }
 
   /** What the drain has not waited out yet of the time that old hosts may still send. */

@@ -46,6 +46,7 @@ final class Plans {
   Ttl during = new Ttl(300);
   Optional<Ttl> previous = Optional.empty();
   Duration policy = TtlRules.DAY;
+  Duration watch = Duration.ofDays(2);
   List<Name> also = List.of();
   Introduce introduce = Introduce.PREFERRED;
   org.mxshift.plan.Verify.Arrival arrival = org.mxshift.plan.Verify.Arrival.NONE;
@@ -91,7 +92,7 @@ final class Plans {
         new To(to, exclusive, fixed, verifyByMx, Optional.empty()),
         oldSide,
         new SpfChange(spfAdd, spfRemove, Duration.ofDays(5)),
-        new TtlRules(during, previous, also, policy),
+        new TtlRules(during, previous, also, policy, watch),
         Duration.ofHours(72),
         Optional.empty(),
         Duration.ofHours(72),

@@ -113,6 +113,32 @@ class PolicyStagesTest {
         .toList();
   }
 
+  @Test
+  void whatWasNarrowedIsWatchedAtTheLowTtlBeforeItIsRestored() throws CompileException {
+    Plans plans = under("v=STSv1; id=1;");
+    Program program = plans.program();
+    Move watch = program.move("narrow/watch");
+    assertThat(program.indexOf(watch.id())).isEqualTo(program.indexOf("narrow/mta-sts") + 1);
+    assertThat(program.indexOf(watch.id())).isLessThan(program.indexOf("restore/mta-sts"));
+    assertThat(watch.served())
+        .contains(program.move("narrow/mta-sts").change().orElseThrow().after())
+        .hasSize(2);
+    assertThat(watch.settles())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Condition.Observed.class,
+            observed -> assertThat(observed.span()).isEqualTo(Duration.ofDays(2)));
+    assertThat(watched(program, watch.id()))
+        .contains(NARROW, new Question.Secured(NEW, Optional.of(Plans.DOMAIN)))
+        .noneMatch(question -> question.sentence().contains("old host"));
+    plans.watch = Duration.ZERO;
+    assertThat(plans.program().moves()).extracting(Move::id).doesNotContain("narrow/watch");
+    assertThat(new Plans().program().moves())
+        .as("nothing is narrowed")
+        .extracting(Move::id)
+        .doesNotContain("narrow/watch");
+  }
+
   private static List<Question> watched(Program program, String id) {
     return program.move(id).settles().stream()
         .filter(Condition.Observed.class::isInstance)
