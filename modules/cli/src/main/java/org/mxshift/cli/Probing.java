@@ -15,6 +15,7 @@ import java.util.Set;
 import org.mxshift.model.Name;
 import org.mxshift.probe.ProbeSettings;
 import org.mxshift.probe.TimeLimits;
+import org.mxshift.probe.Trust;
 import org.mxshift.settings.Endpoint;
 import org.mxshift.settings.Settings;
 
@@ -38,7 +39,12 @@ final class Probing {
     return ProbeSettings.of(resolvers, helo())
         .withAuthoritative(authoritative)
         .withControls(controls)
-        .withPorts(settings.network().smtpPort(), DNS);
+        .withPorts(settings.network().smtpPort(), DNS)
+        .withTrust(
+            new Trust(
+                settings.network().httpsPort(),
+                Roots.of(settings.network()),
+                Trust.USUAL.anchors()));
   }
 
   /** The same for somebody who sits and waits. */

@@ -2,12 +2,13 @@ package org.mxshift.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import javax.net.ssl.SSLContext;
 import org.mxshift.sandbox.Mailboxes;
 import org.mxshift.sandbox.Sandbox;
 
@@ -18,8 +19,21 @@ final class MailWorld implements AutoCloseable {
 
   private final Sandbox sandbox;
   private final Desk desk;
+  private final String network;
 
   MailWorld(Path directory) throws IOException {
+    this(directory, Clock.systemUTC(), Optional.empty(), "");
+  }
+
+  /**
+   * As above.
+   *
+   * @param tls what mail hosts offer
+   * @param network further lines under {@code network}
+   */
+  MailWorld(Path directory, Clock clock, Optional<SSLContext> tls, String network)
+      throws IOException {
+    this.network = network;
     Sandbox.Setup usual = Sandbox.Setup.of(DOMAIN, Duration.ofSeconds(1));
     Sandbox.Setup setup =
         new Sandbox.Setup(
@@ -30,11 +44,11 @@ final class MailWorld implements AutoCloseable {
             usual.oldHosts(),
             usual.newHosts(),
             new Mailboxes(Set.of(), Set.of(DOMAIN)),
-            Optional.empty(),
+            tls,
             usual.patience(),
             usual.firstRetry());
-    sandbox = Sandbox.start(setup, message -> {}, new Random(7), InstantSource.system());
-    desk = new Desk(directory);
+    sandbox = Sandbox.start(setup, message -> {}, new Random(7), clock);
+    desk = new Desk(directory, clock);
     settings(sandbox.key().secret(), sandbox.dnsPort());
   }
 
@@ -51,7 +65,7 @@ final class MailWorld implements AutoCloseable {
           smtp_port: %d
           private: true
           authoritative: {%s: %s, old-host.test: %s, new-host.test: %s}
-        accounts:
+        %saccounts:
           default:
             provider: rfc2136
             server: 127.0.53.1:%d
@@ -66,6 +80,7 @@ final class MailWorld implements AutoCloseable {
                 servers,
                 servers,
                 servers,
+                network,
                 port,
                 sandbox.key().name()));
   }

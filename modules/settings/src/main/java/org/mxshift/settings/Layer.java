@@ -23,6 +23,8 @@ record Layer(
     Optional<Integer> smtpPort,
     Optional<Map<Name, List<Endpoint>>> authoritative,
     Optional<Boolean> isPrivate,
+    Optional<Integer> httpsPort,
+    Optional<Path> roots,
     Optional<String> actor) {
 
   static final Layer NOTHING =
@@ -35,6 +37,8 @@ record Layer(
           Optional.empty(),
           Optional.empty(),
           Map.of(),
+          Optional.empty(),
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -60,6 +64,8 @@ record Layer(
         smtpPort.or(other::smtpPort),
         authoritative.or(other::authoritative),
         isPrivate.or(other::isPrivate),
+        httpsPort.or(other::httpsPort),
+        roots.or(other::roots),
         actor.or(other::actor));
   }
 
@@ -76,7 +82,11 @@ record Layer(
         resolvers.orElse(List.of()),
         controls.orElse(List.of()),
         new Network(
-            smtpPort.orElse(Network.SMTP), authoritative.orElse(Map.of()), isPrivate.orElse(false)),
+            smtpPort.orElse(Network.SMTP),
+            authoritative.orElse(Map.of()),
+            isPrivate.orElse(false),
+            httpsPort.orElse(Network.HTTPS),
+            roots),
         actor.orElse(someone),
         files);
   }

@@ -21,7 +21,8 @@ final class LayerReader {
       List.of("audit", "timezone", "accounts", "resolvers", "controls", "network", "actor");
   static final List<String> AUDIT =
       List.of("remote", "branch", "directory", "transport", "sign", "key");
-  static final List<String> NETWORK = List.of("smtp_port", "authoritative", "private");
+  static final List<String> NETWORK =
+      List.of("smtp_port", "authoritative", "private", "https_port", "roots");
   private static final Map<String, String> LATER =
       Map.of(
           "notify", "take it out; let the program that calls 'mxshift advance' tell people",
@@ -58,9 +59,11 @@ final class LayerReader {
         file.flatMap(f -> f.object("accounts")).map(this::accounts).orElse(Map.of()),
         file.flatMap(f -> f.list("resolvers", text -> Endpoint.parse(text, DNS))),
         file.flatMap(f -> f.list("controls", text -> Endpoint.parse(text, Network.SMTP))),
-        network.flatMap(this::smtpPort),
+        network.flatMap(f -> port(f, "smtp_port")),
         network.flatMap(f -> f.object("authoritative")).map(this::authoritative),
         network.flatMap(f -> f.flag("private")),
+        network.flatMap(f -> port(f, "https_port")),
+        network.flatMap(f -> f.text("roots", text -> path(folder, text))),
         file.flatMap(f -> f.text("actor", LayerReader::actor)));
   }
 
@@ -88,10 +91,10 @@ final class LayerReader {
     return servers;
   }
 
-  private Optional<Integer> smtpPort(Fields network) {
-    Optional<Integer> port = network.number("smtp_port");
+  private static Optional<Integer> port(Fields network, String key) {
+    Optional<Integer> port = network.number(key);
     if (port.filter(number -> number < 1 || number > 65_535).isPresent()) {
-      network.complain("smtp_port", "this is no port", "write 1 to 65535");
+      network.complain(key, "this is no port", "write 1 to 65535");
       return Optional.empty();
     }
     return port;

@@ -101,7 +101,9 @@ class SettingsTest {
                 new Network(
                     2525,
                     Map.of(Name.of("example.com"), List.of(new Endpoint("127.0.0.1", 5300))),
-                    true),
+                    true,
+                    8443,
+                    Optional.of(project.resolve("ca.pem"))),
                 "alice@ops",
                 List.of(file)));
   }
