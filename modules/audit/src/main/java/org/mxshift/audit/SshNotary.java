@@ -12,6 +12,8 @@ import org.mxshift.model.PublicKey;
 /** Judges signatures that {@link SshSigner} or {@code ssh-keygen} made for a look at mail hosts. */
 public final class SshNotary implements Notary {
 
+  private static final int LONGEST = 100;
+
   @Override
   public PublicKey signer(List<PublicKey> trusted, String text, String signature)
       throws RefusedException {
@@ -23,7 +25,7 @@ public final class SshNotary implements Notary {
       Optional<PublicKey> key = trusted.stream().filter(of -> of.key().equals(ssh.key())).findAny();
       if (key.isEmpty()) {
         throw new RefusedException(
-            "this look is signed with a key that is not among verify.probers: " + ssh.key());
+            "this look is signed with a key that is not among verify.probers: " + shown(ssh.key()));
       }
       if (!ssh.fits(text.getBytes(UTF_8))) {
         throw new RefusedException(
@@ -33,5 +35,10 @@ public final class SshNotary implements Notary {
     } catch (IOException e) {
       throw new RefusedException("this look cannot be believed: " + e.getMessage());
     }
+  }
+
+  /** Whatever a stranger put there is not repeated at any length. */
+  private static String shown(String key) {
+    return key.length() <= LONGEST ? key : "one of " + key.length() + " characters";
   }
 }

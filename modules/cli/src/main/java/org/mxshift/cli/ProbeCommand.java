@@ -3,7 +3,8 @@ package org.mxshift.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -30,12 +31,14 @@ import picocli.CommandLine.Parameters;
       "Looks at mail hosts in place of a machine that cannot reach port 25.",
       "DOMAIN --ask writes what its run wants looked at. FILE --key KEY looks, anywhere, and signs"
           + " what was seen; so does DOMAIN --key KEY where the log is. DOMAIN --hand-in FILE puts"
-          + " it into the log."
+          + " it into the log. A file named - is what comes in by the pipe."
     })
 final class ProbeCommand implements Task {
 
   /** Thousands of addresses on dozens of hosts. */
-  private static final int MOST_OCTETS = 4 << 20;
+  private static final int MOST = 4 << 20;
+
+  private static final String PIPE = "-";
 
   private final Wiring wiring;
 
@@ -92,8 +95,8 @@ final class ProbeCommand implements Task {
   private String look(String file) throws FailedException, JournalException, IOException {
     SshSigner signer = new SshSigner(wiring.shell().resolve(file), SshPurpose.LOOK);
     signer.sign(new byte[0]);
-    Wanted wanted =
-        PlanFile.isNamedLikeOne(target) ? Testimonies.parseWanted(read(target)) : wanted();
+    boolean asked = target.equals(PIPE) || PlanFile.isNamedLikeOne(target);
+    Wanted wanted = asked ? Testimonies.parseWanted(read(target)) : wanted();
     Testimony testimony = wiring.prober().look(wanted);
     String text = Testimonies.text(testimony);
     return Testimonies.print(text, signer.sign(text.getBytes(UTF_8)), Main.tool());
@@ -129,14 +132,25 @@ final class ProbeCommand implements Task {
   }
 
   private String read(String file) throws FailedException, IOException {
-    Path path = wiring.shell().resolve(file);
-    try (InputStream in = Files.newInputStream(path)) {
-      byte[] octets = in.readNBytes(MOST_OCTETS + 1);
-      if (octets.length > MOST_OCTETS) {
-        throw new FailedException(ExitCode.INVALID, path + " is too large for a look", "");
-      }
-      return new String(octets, UTF_8);
+    if (file.equals(PIPE)) {
+      return read(wiring.shell().in(), "what comes in by the pipe");
     }
+    Path path = wiring.shell().resolve(file);
+    try (Reader in = new InputStreamReader(Files.newInputStream(path), UTF_8)) {
+      return read(in, path.toString());
+    }
+  }
+
+  private static String read(Reader in, String name) throws FailedException, IOException {
+    StringBuilder text = new StringBuilder();
+    char[] part = new char[8192];
+    for (int count = in.read(part); count >= 0; count = in.read(part)) {
+      text.append(part, 0, count);
+      if (text.length() > MOST) {
+        throw new FailedException(ExitCode.INVALID, name + " is too large for a look", "");
+      }
+    }
+    return text.toString();
   }
 
   private Answer written(String what, String text) throws FailedException, IOException {

@@ -79,6 +79,10 @@ class ProbeTest {
     return ask;
   }
 
+  private static Desk.Screen piped(Desk desk, String in, String line) {
+    return desk.run(false, in, line, new Interrupts());
+  }
+
   @Test
   void theLooksOfTheBoxCarryTheRunToItsEnd() {
     assertThat(runner.run("plan " + PLAN).out())
@@ -90,10 +94,8 @@ class ProbeTest {
     int looks = 0;
     for (Desk.Screen ask = onward(); ask.code() == ExitCode.OK; ask = onward()) {
       looks++;
-      box.file("wanted.json", ask.out());
-      String seen = is(box.run("probe ./wanted.json --key key"), ExitCode.OK).out();
-      runner.file("seen.json", seen);
-      runner.run("probe example.test --hand-in seen.json");
+      Desk.Screen seen = is(piped(box, ask.out(), "probe - --key key"), ExitCode.OK);
+      piped(runner, seen.out(), "probe example.test --hand-in -");
       runner.run("advance");
     }
     assertThat(looks).isBetween(4, 100);
