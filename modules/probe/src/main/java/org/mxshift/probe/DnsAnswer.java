@@ -1,11 +1,14 @@
 package org.mxshift.probe;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.mxshift.model.Mx;
 import org.mxshift.model.Name;
@@ -87,6 +90,16 @@ final class DnsAnswer {
         .filter(MXRecord.class::isInstance)
         .map(record -> mx((MXRecord) record))
         .toList();
+  }
+
+  /** What tells two answers about MX apart: the records in any order, or that there is no name. */
+  Set<String> ways() {
+    return isNoSuchName()
+        ? Set.of(rcode())
+        : message.getSection(Section.ANSWER).stream()
+            .filter(MXRecord.class::isInstance)
+            .map(record -> record.rdataToString().toLowerCase(Locale.ROOT))
+            .collect(toUnmodifiableSet());
   }
 
   /** Where the owner is an alias for, as written in the answer. */

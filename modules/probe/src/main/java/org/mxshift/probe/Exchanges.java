@@ -5,7 +5,9 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.mxshift.model.Mx;
@@ -44,13 +46,23 @@ final class Exchanges {
    */
   record Way(List<Target> targets, Optional<Finding> failure, List<String> evidence) {}
 
-  /** The way to the domain's mail hosts, as the resolvers have it now. */
-  Way to(Name domain) {
-    Resolvers.Said said = resolvers.ask(domain, RecordType.MX);
-    if (said.answer().isEmpty()) {
-      return none(said.failure().orElseThrow(), List.of());
+  /**
+   * The ways to the domain's mail hosts: one where all resolvers say the same, one more for each
+   * that says something else, since its senders go there.
+   */
+  List<Way> to(Name domain) {
+    Map<Object, Way> ways = new LinkedHashMap<>();
+    for (Resolvers.Said said : resolvers.each(domain, RecordType.MX)) {
+      if (said.answer().isEmpty()) {
+        return List.of(none(said.failure().orElseThrow(), List.of()));
+      }
+      DnsAnswer answer = said.answer().get();
+      ways.computeIfAbsent(answer.ways(), unused -> way(domain, answer));
     }
-    DnsAnswer answer = said.answer().get();
+    return List.copyOf(ways.values());
+  }
+
+  private Way way(Name domain, DnsAnswer answer) {
     if (answer.isNoSuchName()) {
       return none(Finding.of(Verdict.REJECTS, domain + " does not exist"), List.of());
     }

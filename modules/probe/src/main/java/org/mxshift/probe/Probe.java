@@ -124,7 +124,8 @@ public final class Probe implements Witness {
       return new RelayLook(settings).look(relay.get(), envelope);
     }
     if (route instanceof Routed along) {
-      return routed.look(along, () -> message.envelope(clock.instant(), random, 1, 1));
+      return routed.look(
+          along, (number, ways) -> message.envelope(clock.instant(), random, number, ways));
     }
     Name target = route instanceof Direct direct ? direct.host() : ((Through) route).host();
     return host.look(

@@ -21,11 +21,23 @@ import org.mxshift.spi.SmtpTalk.Meaning;
 record Refusal(Step step, SmtpReply reply) {
 
   /** Bad, disabled or full mailboxes: the recipient, whatever else the text says. */
-  private static final Pattern RECIPIENT = Pattern.compile("[45]\\.(1\\.([1-6]|10)|2\\.\\d+)");
+  private static final Pattern RECIPIENT =
+      Pattern.compile("[45]\\.(1\\.([1-6]|10)|2\\.\\d+|7\\.1[378])");
 
   /** Bad sender addresses; DKIM, SPF, PTR and null MX of the sender; one large host's own codes. */
   private static final Pattern SENDER =
       Pattern.compile("[45]\\.(1\\.[78]|7\\.(2[0-9]|[5-7]\\d\\d))");
+
+  /** Security and policy (RFC 3463 section 3.8). */
+  private static final Pattern POLICY = Pattern.compile("[45]\\.7\\.\\d+");
+
+  /** Hosts say these of relaying and of unwelcome clients alike. */
+  private static final Pattern EITHER = Pattern.compile("5\\.7\\.[01]");
+
+  /** Authentication is wanted (RFC 4954), or TLS (RFC 3207): no host for mail from outside. */
+  private static final int SUBMISSION = 530;
+
+  private static final int CLOSING = 421;
 
   private static final Pattern RELAY = Pattern.compile("\\brelay");
   private static final Pattern PROBER =
@@ -65,8 +77,11 @@ record Refusal(Step step, SmtpReply reply) {
       return true;
     }
     String words = words();
-    return !RELAY.matcher(words).find()
+    return reply.code() != SUBMISSION
+        && !isGreylist()
+        && !RELAY.matcher(words).find()
         && (isAboutName()
+            || isUnwelcome(enhanced)
             || PROBER.matcher(words).find()
             || (step == Step.DOT && CONTENT.matcher(words).find()));
   }
@@ -94,6 +109,17 @@ record Refusal(Step step, SmtpReply reply) {
       case 'm' -> Duration.ofMinutes(count);
       default -> Duration.ofSeconds(count);
     };
+  }
+
+  /**
+   * Turned away before anybody is named, or for reasons of policy: about who comes. A host that is
+   * ill says so by its code (RFC 3463 section 3.4).
+   */
+  private boolean isUnwelcome(String enhanced) {
+    boolean named = step == Step.RCPT || step == Step.DATA || step == Step.DOT;
+    boolean policy = POLICY.matcher(enhanced).matches();
+    boolean closed = step == Step.BANNER && reply.code() == CLOSING && enhanced.isEmpty();
+    return closed || (policy && !(named && EITHER.matcher(enhanced).matches()));
   }
 
   /** A greeting is refused for the name in it, unless the command itself is unknown. */

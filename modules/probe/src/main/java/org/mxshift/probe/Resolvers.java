@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.mxshift.model.Name;
 import org.mxshift.model.RecordType;
 import org.mxshift.model.SetKey;
@@ -68,6 +69,29 @@ final class Resolvers {
     String why = tried.isEmpty() ? "no resolver is configured" : Shown.some(tried);
     String sentence = owner + " " + type + " could not be looked up: " + why;
     return new Said(Optional.empty(), Optional.of(Finding.of(worst, sentence, tried)));
+  }
+
+  /**
+   * What each of them says, asked side by side, those aside that cannot say; where none can, why.
+   */
+  List<Said> each(Name owner, RecordType type) {
+    SetKey key = new SetKey(owner, type);
+    List<CompletableFuture<Optional<DnsAnswer>>> all =
+        settings.resolvers().stream().map(resolver -> definite(resolver, key)).toList();
+    List<Said> said =
+        all.stream()
+            .flatMap(each -> each.join().stream())
+            .map(answer -> new Said(Optional.of(answer), Optional.empty()))
+            .toList();
+    return said.isEmpty() ? List.of(ask(owner, type)) : said;
+  }
+
+  private CompletableFuture<Optional<DnsAnswer>> definite(InetSocketAddress resolver, SetKey key) {
+    return client
+        .start(resolver, key, Manner.RECURSIVE)
+        .thenApply(answer -> Optional.of(answer).filter(DnsAnswer::isDefinite))
+        .exceptionally(silent -> Optional.empty())
+        .toCompletableFuture();
   }
 
   /** Every address of the host, both families looked up. */

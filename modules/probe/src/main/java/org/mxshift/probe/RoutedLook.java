@@ -13,7 +13,8 @@ import org.mxshift.spi.Route.Routed;
 import org.mxshift.spi.Verdict;
 
 /**
- * Sends a message as a sender would: along MX, to the next host after a 4xx, no further after 5xx.
+ * Sends a message as senders would: along MX as each resolver tells it, to the next host after a
+ * 4xx, no further after 5xx.
  */
 final class RoutedLook {
 
@@ -33,8 +34,25 @@ final class RoutedLook {
     this.egresses = egresses;
   }
 
-  Finding look(Routed route, Supplier<Envelope> envelopes) throws InterruptedException {
-    Way way = exchanges.to(route.domain());
+  /** A message of its own on each way that resolvers lead to; the worst one speaks. */
+  Finding look(Routed route, HostLook.Envelopes envelopes) throws InterruptedException {
+    List<Way> ways = exchanges.to(route.domain());
+    List<Finding> ends = new ArrayList<>();
+    List<String> evidence = new ArrayList<>();
+    if (ways.size() > 1) {
+      evidence.add("resolvers lead " + ways.size() + " ways");
+    }
+    for (Way way : ways) {
+      int number = ends.size() + 1;
+      Finding end = look(route, way, () -> envelopes.of(number, ways.size()));
+      evidence.addAll(end.evidence());
+      ends.add(end);
+    }
+    return ends.stream().min(Finding.ORDER).orElseThrow().withEvidence(evidence);
+  }
+
+  private Finding look(Routed route, Way way, Supplier<Envelope> envelopes)
+      throws InterruptedException {
     List<String> evidence = new ArrayList<>(way.evidence());
     if (way.failure().isPresent()) {
       Finding failure = way.failure().get();

@@ -61,6 +61,8 @@ class HostileHostTest {
     cases.add(both("BANNER", "554 5.3.2 No SMTP service here", REJECTS));
     cases.add(both("BANNER", "554 Your IP is listed in zen.spamhaus.org", INCONCLUSIVE));
     cases.add(both("BANNER", "421 4.7.0 No PTR record, policy of this house", INCONCLUSIVE));
+    cases.add(both("BANNER", "421 mail.test closing the channel", INCONCLUSIVE));
+    cases.add(both("BANNER", "554 5.7.1 Not you", INCONCLUSIVE));
     cases.add(both("BANNER", "421 4.3.2 Overloaded", DEFERS));
     cases.add(both("BANNER", "SSH-2.0-OpenSSH_9.9", DEFERS));
     cases.add(both("BANNER", "220 " + "x".repeat(5000), DEFERS));
@@ -84,6 +86,10 @@ class HostileHostTest {
     cases.add(both("RCPT", "554 5.7.1 <ann@example.test>: Relay access denied", REJECTS));
     cases.add(both("RCPT", "554 5.7.1 Client host [127.0.0.1] blocked using b.test", INCONCLUSIVE));
     cases.add(both("RCPT", "450 4.7.25 Client host rejected: no reverse hostname", INCONCLUSIVE));
+    cases.add(both("RCPT", "450 4.7.1 Not now", INCONCLUSIVE));
+    cases.add(both("RCPT", "550 5.7.9 Not so", INCONCLUSIVE));
+    cases.add(both("RCPT", "550 5.7.1 Access denied", REJECTS));
+    cases.add(both("RCPT", "550 5.7.13 Disabled", REJECTS));
     cases.add(both("RCPT", "450 4.2.0 Greylisted, come again in 300 seconds", DEFERS));
     cases.add(both("RCPT", "421 4.3.0 Going down", DEFERS));
     cases.add(both("RCPT", "354 What?", DEFERS));

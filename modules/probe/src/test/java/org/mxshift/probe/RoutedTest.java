@@ -9,7 +9,9 @@ import static org.mxshift.spi.Verdict.PENDING;
 import static org.mxshift.spi.Verdict.REJECTS;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +127,32 @@ class RoutedTest {
     }
   }
 
+  /** Senders behind a resolver that still has the old set go there. */
+  @Test
+  void everyResolversWayIsGoneOnceAndTheWorstSpeaks() throws IOException {
+    String hosts = "one A 127.0.79.1\ntwo A 127.0.79.2\n";
+    try (Looks fresh = Looks.at(hosts + "example MX 5 one.test.\n");
+        Looks stale = Looks.at(hosts + "example MX 9 two.test.\n");
+        ScriptedHost one = ScriptedHost.start("127.0.79.1", 0, Map.of());
+        ScriptedHost two = ScriptedHost.start("127.0.79.2", one.port(), Map.of())) {
+      List<InetSocketAddress> both = new ArrayList<>(fresh.settings(25).resolvers());
+      both.addAll(fresh.settings(25).resolvers());
+      both.addAll(stale.settings(25).resolvers());
+      Probe probe =
+          Looks.probe(
+              ProbeSettings.of(both, Name.of("probe.test"))
+                  .withPorts(one.port(), 53)
+                  .withPatience(Looks.USUAL, Duration.ZERO));
+      Observation split = routed(probe, "one.test");
+      assertThat(split.verdict()).as(split.toString()).isEqualTo(PENDING);
+      assertThat(split.summary()).startsWith("taken by two.test, not by one of");
+      assertThat(split.evidence()).contains("resolvers lead 2 ways");
+      assertThat(one.heard()).contains("X-Mxshift-Copy: 1/2");
+      assertThat(two.heard()).contains("X-Mxshift-Copy: 2/2");
+      assertThat(routed(probe, "one.test", "two.test").verdict()).isEqualTo(PASS);
+    }
+  }
+
   @Test
   void noResolverAtAllSaysNothingAboutTheDomain() throws IOException {
     try (Looks looks = Looks.at("")) {
@@ -152,7 +180,7 @@ class RoutedTest {
       for (int seed = 0; seed < 20; seed++) {
         Exchanges exchanges = new Exchanges(settings, resolvers, new Random(seed));
         List<Name> order =
-            exchanges.to(Name.of("example.test")).targets().stream()
+            exchanges.to(Name.of("example.test")).get(0).targets().stream()
                 .map(Exchanges.Target::host)
                 .toList();
         assertThat(order).hasSize(5).doesNotHaveDuplicates().startsWith(Name.of("first.test"));
