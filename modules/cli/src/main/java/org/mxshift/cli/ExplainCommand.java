@@ -12,7 +12,6 @@ import org.mxshift.engine.Run;
 import org.mxshift.model.Name;
 import org.mxshift.program.Condition;
 import org.mxshift.program.Move;
-import org.mxshift.spi.Question;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -88,16 +87,11 @@ final class ExplainCommand implements Task {
 
   private static List<String> sentences(List<Condition> conditions) {
     return conditions.stream()
-        .flatMap(c -> Stream.concat(Stream.of(c.sentence()), questions(c).map(q -> "- " + q)))
+        .flatMap(
+            c ->
+                Stream.concat(
+                    Stream.of(c.sentence()), c.questions().stream().map(q -> "- " + q.sentence())))
         .toList();
-  }
-
-  private static Stream<String> questions(Condition condition) {
-    List<Question> asked =
-        condition instanceof Condition.Proven proven
-            ? proven.questions()
-            : condition instanceof Condition.Observed observed ? observed.watch() : List.of();
-    return asked.stream().map(Question::sentence);
   }
 
   /** The last look that was made for this move. */

@@ -15,7 +15,6 @@ import org.mxshift.model.Name;
 import org.mxshift.plan.OldSide;
 import org.mxshift.plan.Plan;
 import org.mxshift.program.Calendar;
-import org.mxshift.program.Condition;
 import org.mxshift.program.Move;
 import org.mxshift.program.Preferences;
 import org.mxshift.program.Program;
@@ -56,18 +55,9 @@ record OldHosts(Plan plan, Program program) {
 
   private static boolean goesThrough(Move move) {
     return Stream.concat(move.opens().stream(), move.settles().stream())
-        .flatMap(OldHosts::questions)
+        .flatMap(condition -> condition.questions().stream())
         .anyMatch(
             asked -> asked instanceof Question.Delivers d && d.route() instanceof Route.Through);
-  }
-
-  private static Stream<Question> questions(Condition condition) {
-    if (condition instanceof Condition.Proven proven) {
-      return proven.questions().stream();
-    }
-    return condition instanceof Condition.Observed observed
-        ? observed.watch().stream()
-        : Stream.empty();
   }
 
   /** When the drain is over at the earliest. */

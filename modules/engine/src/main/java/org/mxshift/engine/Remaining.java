@@ -28,6 +28,16 @@ public record Remaining(boolean person, String why, Optional<Instant> due, Strin
     if (condition instanceof Condition.Confirmed confirmed) {
       return confirmed(run, life, confirmed);
     }
+    if (condition instanceof Condition.Awaited awaited) {
+      return Awaiting.isOver(life)
+          ? Optional.empty()
+          : Optional.of(
+              new Remaining(
+                  false,
+                  Awaiting.why(awaited, life),
+                  Optional.of(life.since().plus(awaited.limit())),
+                  ""));
+    }
     if (condition instanceof Condition.Observed observed) {
       return enough(observed, life.watch())
           ? Optional.empty()

@@ -66,6 +66,9 @@ final class Settling {
     if (condition instanceof Condition.Observed observed) {
       return observed(now, observed, blind);
     }
+    if (condition instanceof Condition.Awaited awaited) {
+      return Awaiting.of(now, awaited);
+    }
     return Remaining.of(now.run(), now.life(), condition)
         .filter(left -> left.person() || left.due().filter(now.at()::isBefore).isPresent())
         .map(left -> Act.rest(rest(left)))

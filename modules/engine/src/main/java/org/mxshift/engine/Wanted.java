@@ -37,7 +37,7 @@ public record Wanted(
     List<Question> questions =
         run.current().stream()
             .flatMap(move -> conditions(run, move))
-            .flatMap(Wanted::questions)
+            .flatMap(condition -> condition.questions().stream())
             .filter(Question::asksMailHosts)
             .distinct()
             .toList();
@@ -70,14 +70,5 @@ public record Wanted(
             .anyMatch(
                 condition ->
                     condition instanceof Condition.Approved gate && !run.approved(gate.gate()));
-  }
-
-  private static Stream<Question> questions(Condition condition) {
-    if (condition instanceof Condition.Proven proven) {
-      return proven.questions().stream();
-    }
-    return condition instanceof Condition.Observed observed
-        ? observed.watch().stream()
-        : Stream.of();
   }
 }

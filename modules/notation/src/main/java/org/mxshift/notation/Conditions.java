@@ -16,7 +16,8 @@ final class Conditions {
           kind(
               "confirmed", Condition.Confirmed.class, Conditions::confirmed, Conditions::confirmed),
           kind("waited", Condition.Waited.class, Conditions::waited, Conditions::waited),
-          kind("observed", Condition.Observed.class, Conditions::observed, Conditions::observed));
+          kind("observed", Condition.Observed.class, Conditions::observed, Conditions::observed),
+          kind("awaited", Condition.Awaited.class, Conditions::awaited, Conditions::awaited));
 
   private Conditions() {}
 
@@ -67,5 +68,18 @@ final class Conditions {
         Records.time(fields, "every"),
         fields.number("greens"),
         Questions.FAMILY.list(fields, "watch"));
+  }
+
+  private static void awaited(Condition.Awaited condition, ObjectNode node) {
+    node.put("limit", condition.limit().toString());
+    node.put("every", condition.every().toString());
+    node.set("questions", Questions.FAMILY.array(condition.questions()));
+  }
+
+  private static Condition.Awaited awaited(Fields fields) {
+    return new Condition.Awaited(
+        Records.time(fields, "limit"),
+        Records.time(fields, "every"),
+        Questions.FAMILY.list(fields, "questions"));
   }
 }

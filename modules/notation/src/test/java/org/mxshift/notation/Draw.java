@@ -197,7 +197,8 @@ final class Draw {
   }
 
   private Condition condition() {
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(6)) {
+      case 5 -> new Condition.Awaited(time(), time(), many(this::question));
       case 0 -> new Condition.Approved(of(Effect.values()));
       case 1 -> new Condition.Proven(many(this::question));
       case 2 -> new Condition.Confirmed(random.nextInt(9));

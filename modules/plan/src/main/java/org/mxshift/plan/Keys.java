@@ -32,11 +32,12 @@ final class Keys {
 
   static final List<String> FROM = List.of("mx", "dead");
   static final List<String> TO =
-      List.of("preset", "inputs", "mx", "exclusive", "fixed", "verify_by_mx");
+      List.of("preset", "inputs", "mx", "exclusive", "fixed", "verify_by_mx", "activation");
 
   /** Where it is more than one word. */
   static final List<String> OLD_SIDE = List.of("does", "traffic");
 
+  static final List<String> ACTIVATION = List.of("reason", "within");
   static final List<String> SPF = List.of("add", "remove", "queue");
   static final List<String> TTL = List.of("during", "previous", "also", "policy", "watch");
   static final List<String> VERIFY =
@@ -71,6 +72,7 @@ final class Keys {
           Map.entry("from", FROM),
           Map.entry("to", TO),
           Map.entry("old_side", OLD_SIDE),
+          Map.entry("to.activation", ACTIVATION),
           Map.entry("spf", SPF),
           Map.entry("ttl", TTL),
           Map.entry("verify", VERIFY),

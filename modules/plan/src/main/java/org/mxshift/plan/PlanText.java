@@ -65,6 +65,14 @@ public final class PlanText {
     flag("exclusive", to.exclusive(), all);
     flag("fixed", to.fixed(), all);
     flag("verify_by_mx", to.verifyByMx(), all);
+    to.activation().ifPresent(this::activation);
+  }
+
+  private void activation(Activation activation) {
+    lines.open("activation");
+    lines.quoted("reason", activation.reason());
+    lines.raw("within", TimeText.print(activation.within()));
+    lines.close();
   }
 
   private void preset(PresetChoice preset) {

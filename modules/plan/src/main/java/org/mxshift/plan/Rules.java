@@ -36,6 +36,7 @@ final class Rules {
     rules.exchanges("to.mx", plan.to().mx());
     rules.fromAndTo();
     rules.newHosts();
+    plan.to().activation().ifPresent(rules::activation);
     rules.oldHosts();
     rules.ttls();
     rules.waits();
@@ -91,6 +92,25 @@ final class Rules {
           "introduce",
           "new hosts that allow no others beside them cannot stand by",
           "write introduce: preferred, or to.exclusive: false if they allow others");
+    }
+  }
+
+  /** The least risk of a host that nobody has proven: behind the others, and not for long. */
+  private void activation(Activation activation) {
+    range("to.activation.within", activation.within(), Duration.ofMinutes(1), Duration.ofDays(1));
+    if (!Scalars.isOneLine(activation.reason())) {
+      flaw("to.activation.reason", "this is not a reason", "say in one line why");
+    }
+    if (!plan.to().verifyByMx()) {
+      flaw(
+          "to.activation",
+          "these hosts can be proven before they are published",
+          "take it out, or write to.verify_by_mx: true if they cannot");
+    } else if (plan.introduce() != Introduce.STANDBY) {
+      flaw(
+          "introduce",
+          "hosts that nobody can prove yet are published behind the old ones only",
+          "write introduce: standby");
     }
   }
 

@@ -11,6 +11,7 @@ import org.mxshift.model.Mx;
  * @param exclusive whether no other host may stand beside these
  * @param fixed whether the preferences must be published as they are, never renumbered on the way
  * @param verifyByMx whether these hosts take no mail before they are published
+ * @param activation how such hosts may be published before they are proven
  * @param preset where the proposal came from; all of it is in the other parts
  */
 public record To(
@@ -18,11 +19,22 @@ public record To(
     boolean exclusive,
     boolean fixed,
     boolean verifyByMx,
+    Optional<Activation> activation,
     Optional<PresetChoice> preset) {
 
   /** Copies the list. */
   public To {
     mx = List.copyOf(mx);
+  }
+
+  /** Hosts that are proven before they are published. */
+  public To(
+      List<Mx> mx,
+      boolean exclusive,
+      boolean fixed,
+      boolean verifyByMx,
+      Optional<PresetChoice> preset) {
+    this(mx, exclusive, fixed, verifyByMx, Optional.empty(), preset);
   }
 
   /** Hosts about which nothing more is known. */

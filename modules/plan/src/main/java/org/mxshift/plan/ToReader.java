@@ -70,8 +70,24 @@ final class ToReader {
             to.flag("exclusive").orElse(false),
             to.flag("fixed").orElse(false),
             to.flag("verify_by_mx").orElse(false),
+            activation(to),
             to.text("preset").map(name -> new PresetChoice(name, inputs)));
     return new Resolved(written, List.of());
+  }
+
+  private static Optional<Activation> activation(Fields to) {
+    Optional<Fields> given =
+        to.object("activation").map(all -> all.only(Keys.ACTIVATION, Keys.LATER));
+    given.ifPresent(
+        all ->
+            all.requires("reason", "reason: why there is no other way")
+                .requires("within", "within: 4h"));
+    Optional<String> reason = given.flatMap(all -> all.text("reason"));
+    return reason.flatMap(
+        why ->
+            given
+                .flatMap(all -> all.value("within", Scalars::duration))
+                .map(within -> new Activation(why, within)));
   }
 
   private static Preset known(String name) {
@@ -103,6 +119,7 @@ final class ToReader {
             to.flag("exclusive").orElse(preset.flatMap(Preset::exclusive).isPresent()),
             to.flag("fixed").orElse(preset.filter(Preset::fixed).isPresent()),
             to.flag("verify_by_mx").orElse(preset.flatMap(Preset::verifyByMx).isPresent()),
+            activation(to),
             preset.map(given -> new PresetChoice(given.name(), inputs))),
         spf);
   }

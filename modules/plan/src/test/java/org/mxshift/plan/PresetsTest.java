@@ -144,6 +144,18 @@ class PresetsTest {
   }
 
   @Test
+  void aPlatformThatLooksForItsMxFirstIsGivenAReasonAndATime() throws PlanException {
+    Plan plan =
+        Documents.plan(
+            "to: {preset: namecheap-pe, activation: {reason: it looks first, within: 4h}}",
+            "introduce: standby");
+    assertThat(plan.to().activation())
+        .contains(new Activation("it looks first", java.time.Duration.ofHours(4)));
+    assertThat(Plans.read("p.yaml", PlanText.of(plan).getBytes(UTF_8))).isEqualTo(plan);
+    assertThat(Plans.pinned("the log", PlanText.of(plan))).isEqualTo(plan);
+  }
+
+  @Test
   void aHostIsTakenInAnySpelling() throws PlanException {
     String typed = HOST.toUpperCase(java.util.Locale.ROOT) + ".";
     assertThat(Documents.plan("to: {preset: microsoft365, inputs: {host: " + typed + "}}").to())

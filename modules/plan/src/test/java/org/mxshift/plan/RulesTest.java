@@ -64,6 +64,16 @@ class RulesTest {
             "p.yaml:5:31: to.mx[1]: a null MX stands alone (RFC 7505 section 3); take out '0 .' or all others",
             "to: {mx: [10 mx.new.example., '0 .']}"),
         refused(
+            "p.yaml:5:43: to.activation: these hosts can be proven before they are published; take it out, or write to.verify_by_mx: true if they cannot",
+            "to: {mx: [1 mx.new.example.], activation: {reason: x, within: 4h}}"),
+        refused(
+            "p.yaml:1:1: introduce: hosts that nobody can prove yet are published behind the old ones only; write introduce: standby",
+            "to: {preset: namecheap-pe, activation: {reason: x, within: 4h}}"),
+        refused(
+            "p.yaml:5:60: to.activation.within: 2d is out of range; write 1m to 1d",
+            "to: {preset: namecheap-pe, activation: {reason: x, within: 2d}}",
+            "introduce: standby"),
+        refused(
             "p.yaml:7:11: old_side: '2026-02-30' is not a day; write 2026-12-31",
             "old_side: reject_after 2026-02-30"),
         refused(

@@ -13,6 +13,11 @@ public sealed interface Condition {
   /** The condition in words. */
   String sentence();
 
+  /** What it wants looked at; nothing where it is about time or people. */
+  default List<Question> questions() {
+    return List.of();
+  }
+
   /**
    * A person has approved this effect for this fingerprint.
    *
@@ -84,12 +89,42 @@ public sealed interface Condition {
     }
 
     @Override
+    public List<Question> questions() {
+      return watch;
+    }
+
+    @Override
     public String sentence() {
       return (span.isZero() ? "" : TimeText.print(span) + " of observed green, ")
           + greens
           + " green look"
           + (greens == 1 ? "" : "s")
           + " in a row";
+    }
+  }
+
+  /**
+   * Every question comes to a pass within this time, counted from the moment every name server
+   * answers. Until then a refusal means no more than "not yet"; after it the run goes back.
+   *
+   * @param limit how long a refusal is borne
+   * @param every how often to look
+   * @param questions what to look at
+   */
+  record Awaited(Duration limit, Duration every, List<Question> questions) implements Condition {
+    /** Copies the list. */
+    public Awaited {
+      questions = List.copyOf(questions);
+    }
+
+    @Override
+    public String sentence() {
+      return questions.size()
+          + " look"
+          + (questions.size() == 1 ? "" : "s")
+          + " green within "
+          + TimeText.print(limit)
+          + ", a refusal until then is no more than 'not yet'";
     }
   }
 }

@@ -70,6 +70,9 @@ final class Fingerprint {
     } else if (condition instanceof Condition.Observed observed) {
       line("every", observed.every());
       questions(observed.watch());
+    } else if (condition instanceof Condition.Awaited awaited) {
+      line("within", awaited.limit(), awaited.every());
+      questions(awaited.questions());
     } else if (condition instanceof Condition.Waited waited) {
       line("set", waited.length(), waited.set());
     }

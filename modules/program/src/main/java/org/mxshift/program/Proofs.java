@@ -63,6 +63,13 @@ public final class Proofs {
     return questions;
   }
 
+  /** Whether the last hosts that were published were still awaited to take mail at all. */
+  static boolean neverTookMail(Program program, int applied) {
+    return applied > 0
+        && program.moves().get(applied - 1).settles().stream()
+            .anyMatch(Condition.Awaited.class::isInstance);
+  }
+
   /** A message along the MX records ends at one of these hosts. */
   public static Question routed(Terms terms, Name domain, Collection<Name> hosts) {
     return new Question.Delivers(

@@ -48,12 +48,12 @@ final class Reversal {
   /** With {@code failed}, nothing is expected any more of the hosts that leave. */
   Reversal(Program program, int applied, boolean failed) {
     this.program = program;
-    this.failed = failed;
     List<Move> done = program.moves().subList(0, applied).stream().filter(Move::writes).toList();
     this.undone = new ArrayList<>(program.earlier().stream().filter(Move::writes).toList());
     undone.addAll(done);
     Collections.reverse(undone);
     this.written = done.isEmpty() ? 0 : program.indexOf(done.get(done.size() - 1).id()) + 1;
+    this.failed = failed || Proofs.neverTookMail(program, applied);
   }
 
   Program program() {

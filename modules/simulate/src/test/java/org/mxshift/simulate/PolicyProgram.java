@@ -10,6 +10,7 @@ import org.mxshift.model.RecordSet;
 import org.mxshift.model.RecordType;
 import org.mxshift.model.Ttl;
 import org.mxshift.model.Txt;
+import org.mxshift.plan.Activation;
 import org.mxshift.plan.From;
 import org.mxshift.plan.Introduce;
 import org.mxshift.plan.OldSide;
@@ -60,12 +61,25 @@ final class PolicyProgram {
     return of(plan(List.of(new Mx(10, Programs.OLD)), NEW, none), sets, Earlier.NOTHING);
   }
 
+  /** The brief program towards hosts that take mail only once they see their MX records. */
+  static Program activated() {
+    SpfChange none = new SpfChange(List.of(), List.of(), Duration.ofDays(5));
+    Activation activation = new Activation("it looks for its MX first", Duration.ofHours(2));
+    To to = new To(NEW, false, false, true, Optional.of(activation), Optional.empty());
+    Plan plan = plan(List.of(new Mx(10, Programs.OLD)), to, Introduce.STANDBY, none);
+    return of(plan, List.of(Programs.oldMx(Programs.DAY).set()), Earlier.NOTHING);
+  }
+
   static Plan plan(List<Mx> from, List<Mx> to, SpfChange spf) {
+    return plan(from, new To(to), Introduce.PREFERRED, spf);
+  }
+
+  private static Plan plan(List<Mx> from, To to, Introduce introduce, SpfChange spf) {
     return new Plan(
         Programs.DOMAIN,
         new ZoneRef(Optional.of("manual"), Optional.empty(), Programs.DOMAIN, Map.of()),
         new From(from, false),
-        new To(to),
+        to,
         new OldSide.Forward(),
         spf,
         new TtlRules(
@@ -74,7 +88,7 @@ final class PolicyProgram {
         Optional.of("a test"),
         Duration.ofHours(1),
         Optional.empty(),
-        Introduce.PREFERRED,
+        introduce,
         new Verify(
             List.of(Programs.PERSON, Programs.MAILBOX),
             Optional.of(Programs.MAILBOX),

@@ -12,6 +12,7 @@ import org.mxshift.model.Mx;
 import org.mxshift.model.Name;
 import org.mxshift.model.RecordSet;
 import org.mxshift.model.SetKey;
+import org.mxshift.plan.Activation;
 import org.mxshift.plan.Introduce;
 import org.mxshift.plan.OldSide;
 import org.mxshift.plan.Plan;
@@ -101,6 +102,22 @@ record Course(
     return (int) Math.max(terms.greens(), covering);
   }
 
+  /** How new hosts may be published before they are proven; only where there are any. */
+  Optional<Activation> activation() {
+    return plan.to().activation().filter(given -> !hosts.newcomers().isEmpty());
+  }
+
+  /** The new hosts that can be proven before anything is published. */
+  List<Name> provable() {
+    List<Name> unproven = activation().isPresent() ? Hosts.names(hosts.newcomers()) : List.of();
+    return hosts.newHosts().stream().filter(host -> !unproven.contains(host)).toList();
+  }
+
+  /** What can be seen of hosts that take no mail yet. */
+  List<Question> unproven(Collection<Name> hosts) {
+    return Proofs.secured(terms, hosts, policy().map(id -> domain()));
+  }
+
   /** The id of the MTA-STS policy, where hosts come or go under one. */
   Optional<Stages> policy() {
     return others.stream().filter(set -> !set.low().equals(set.late())).findFirst();
@@ -179,6 +196,12 @@ record Course(
         .filter(effect -> terms.gates().contains(effect))
         .<Condition>map(Condition.Approved::new)
         .toList();
+  }
+
+  /** A person has seen a message arrive by way of each of these hosts, where the plan asks that. */
+  List<Condition> confirmed(Collection<Name> fresh) {
+    int messages = (int) fresh.stream().filter(host -> !terms.vouched().containsKey(host)).count();
+    return terms.confirm() && messages > 0 ? List.of(new Condition.Confirmed(messages)) : List.of();
   }
 
   List<Condition> proven(List<Question> questions) {

@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.util.List;
 import org.mxshift.model.Image;
 import org.mxshift.model.Name;
+import org.mxshift.model.TimeText;
+import org.mxshift.plan.Activation;
 import org.mxshift.program.Change;
 import org.mxshift.program.Condition;
 import org.mxshift.program.Effect;
 import org.mxshift.program.Move;
 import org.mxshift.program.Step;
+import org.mxshift.spi.Question;
 
 /**
  * Publishes new hosts for the first time.
@@ -19,7 +22,9 @@ import org.mxshift.program.Step;
  * set at once. Hosts that allow no others beside them come with the swap.
  *
  * <p><b>Why:</b> few in front means that a sender for whom they fail still reaches an old host.
- * They are proven again seconds before.
+ * They are proven again seconds before. Where a platform takes mail only once it sees its records,
+ * they are published behind the old hosts unproven, and must take mail within the time that the
+ * plan gives them; then they are proven like any others before the mail moves.
  *
  * <p><b>How it fails:</b> a proof that fails keeps the write from happening; a published host that
  * rejects turns the run back.
@@ -45,15 +50,32 @@ final class Introduce implements Chapter {
             new Change(course.mx().low(), after),
             Chapter.both(
                 moves ? course.gates(Effect.MOVE) : List.of(),
-                course.proven(Chapter.both(course.wide(), course.proof(published, List.of())))),
+                course.proven(Chapter.both(course.wide(), proof(course, published)))),
             settles(course, published),
             why(course)));
   }
 
+  private static List<Question> proof(Course course, List<Name> published) {
+    return course.activation().isPresent()
+        ? course.unproven(published)
+        : course.proof(published, List.of());
+  }
+
   private static List<Condition> settles(Course course, List<Name> published) {
+    List<Question> questions = course.proof(List.of(), published);
     return Chapter.both(
         List.of(course.firstGone()),
-        course.observed(Duration.ZERO, 1, course.proof(List.of(), published)));
+        course
+            .activation()
+            .map(given -> awaited(course, given, questions))
+            .orElseGet(() -> course.observed(Duration.ZERO, 1, questions)));
+  }
+
+  private static List<Condition> awaited(
+      Course course, Activation activation, List<Question> questions) {
+    return questions.isEmpty()
+        ? List.of()
+        : List.of(new Condition.Awaited(activation.within(), course.terms().every(), questions));
   }
 
   private static String why(Course course) {
@@ -62,6 +84,14 @@ final class Introduce implements Chapter {
     }
     if (course.images().published().isEmpty()) {
       return "No host is new.";
+    }
+    if (course.activation().isPresent()) {
+      Activation given = course.activation().get();
+      return "New hosts behind the old ones before they are proven: "
+          + given.reason()
+          + ". Within "
+          + TimeText.print(given.within())
+          + " they take mail, or they leave again.";
     }
     if (course.standby()) {
       return "New hosts behind the old ones: they get mail when those fail.";

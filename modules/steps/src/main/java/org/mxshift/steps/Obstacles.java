@@ -114,7 +114,13 @@ final class Obstacles {
 
   /** Publishing a host that refuses until it is published loses mail at any preference. */
   private void unprovable() {
-    if (plan.to().verifyByMx()) {
+    if (plan.to().activation().isPresent() && !meanwhile()) {
+      complaints.add(
+          "to.activation",
+          "there is no old host that takes the mail until the new ones do",
+          "publish the new MX records by hand: nothing can be lost that arrives today");
+    }
+    if (plan.to().verifyByMx() && plan.to().activation().isEmpty()) {
       String reason =
           plan.to()
               .preset()
@@ -125,8 +131,17 @@ final class Obstacles {
           "to.verify_by_mx",
           reason + ", so they cannot be proven before (shape 'provider that verifies by MX')",
           "have the domain activated by a TXT record or by the provider's support, then write"
-              + " to.verify_by_mx: false");
+              + " to.verify_by_mx: false"
+              + (plan.to().exclusive()
+                  ? ""
+                  : "; or, where there is no such way, write introduce: standby and"
+                      + " to.activation"));
     }
+  }
+
+  /** Whether somebody takes the mail while new hosts do not. */
+  private boolean meanwhile() {
+    return !plan.from().dead() && !plan.from().mx().contains(Mx.NULL);
   }
 
   private boolean hasNoAddress(Name host) {

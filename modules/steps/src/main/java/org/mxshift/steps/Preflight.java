@@ -3,7 +3,6 @@ package org.mxshift.steps;
 import java.util.ArrayList;
 import java.util.List;
 import org.mxshift.model.Name;
-import org.mxshift.program.Condition;
 import org.mxshift.program.Move;
 import org.mxshift.program.Step;
 import org.mxshift.spi.Question;
@@ -44,8 +43,10 @@ final class Preflight implements Chapter {
   }
 
   private static Move hosts(Course course) {
-    List<Question> questions =
-        new ArrayList<>(course.proof(course.hosts().newHosts(), List.<Name>of()));
+    List<Question> questions = new ArrayList<>(course.proof(course.provable(), List.<Name>of()));
+    if (course.activation().isPresent()) {
+      questions.addAll(course.unproven(Hosts.names(course.hosts().newcomers())));
+    }
     questions.addAll(course.through());
     questions.add(new Question.Cached(course.mx().live().key()));
     return Chapter.look(
@@ -53,18 +54,9 @@ final class Preflight implements Chapter {
         "hosts",
         course.proven(questions),
         List.of(),
-        confirmed(course),
-        "Every host that is to be published takes mail before it is published.");
-  }
-
-  private static List<Condition> confirmed(Course course) {
-    int messages =
-        (int)
-            course.hosts().newHosts().stream()
-                .filter(host -> !course.terms().vouched().containsKey(host))
-                .count();
-    return course.terms().confirm() && messages > 0
-        ? List.of(new Condition.Confirmed(messages))
-        : List.of();
+        course.confirmed(course.provable()),
+        course.activation().isEmpty()
+            ? "Every host that is to be published takes mail before it is published."
+            : "The new hosts take no mail before they are published, so they are proven after.");
   }
 }

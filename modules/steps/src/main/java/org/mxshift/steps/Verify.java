@@ -43,7 +43,9 @@ final class Verify implements Chapter {
             "hosts",
             List.of(),
             List.of(served),
-            course.observed(Duration.ZERO, course.terms().greens(), watch),
+            Chapter.both(
+                course.observed(Duration.ZERO, course.terms().greens(), watch),
+                course.activation().isPresent() ? course.confirmed(published) : List.of()),
             "Messages reach the new hosts on every way."));
   }
 

@@ -100,7 +100,8 @@ class PresetsTest {
             "to.verify_by_mx: Namecheap activates a domain only once it sees its MX records; by TXT"
                 + " only its support does, so they cannot be proven before (shape 'provider that"
                 + " verifies by MX'); have the domain activated by a TXT record or by the"
-                + " provider's support, then write to.verify_by_mx: false");
+                + " provider's support, then write to.verify_by_mx: false; or, where there is no such"
+                + " way, write introduce: standby and to.activation");
   }
 
   @Test

@@ -86,7 +86,8 @@ class RefusalsTest {
             "to.verify_by_mx: the new hosts take no mail before they are published, so they cannot"
                 + " be proven before (shape 'provider that verifies by MX'); have the domain"
                 + " activated by a TXT record or by the provider's support, then write"
-                + " to.verify_by_mx: false"),
+                + " to.verify_by_mx: false; or, where there is no such way, write introduce:"
+                + " standby and to.activation"),
         obstacle(
             plans -> {
               plans.to = mx("65535 mx.new.example.");
