@@ -91,6 +91,14 @@ record Draft(
     preset.verifyByMx().ifPresent(why -> text.note("Mind: " + why + "; see plans/README.md."));
     preset.notes().forEach(note -> text.note("Mind: " + note));
     text.line("to:").line("  preset: " + preset.name());
+    if (preset.verifyByMx().isPresent() && preset.exclusive().isEmpty()) {
+      text.line(
+          "  # CHECK: activated by TXT or by its support? Then take out the sign of the first");
+      text.line(
+          "  # line. If there is no such way, that of the second, and add introduce: standby");
+      text.line("  # verify_by_mx: false");
+      text.line("  # activation: {reason: it looks for its MX records first, within: 4h}");
+    }
     if (!preset.inputs().isEmpty()) {
       text.line(to.inputs().isEmpty() ? "  # inputs:" : "  inputs:");
       preset.inputs().forEach((name, input) -> input(text, name, input));

@@ -159,7 +159,8 @@ class WholeWayTest {
     is(desk.run("init example.test --to '10 mail.new-host.test.'"), ExitCode.OK).contains(PLAN);
     assertThat(desk.read(PLAN))
         .contains("10 mail.old-host.test.", "10 mail.new-host.test.")
-        .contains("# Checks of what is published", "# SPF today: v=spf1 ", "of 10 look-ups");
+        .contains("# Checks of what is published", "# SPF today: v=spf1 ", "of 10 look-ups")
+        .contains("#     to mend it: ");
     is(desk.run("plan " + PLAN), ExitCode.OK).contains("MAIL MOVES HERE");
     is(desk.run("init example.test"), ExitCode.USAGE).contains("is there already");
     is(desk.run("presets --detect example.test"), ExitCode.OK)

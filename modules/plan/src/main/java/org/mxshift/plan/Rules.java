@@ -82,7 +82,11 @@ final class Rules {
           "an empty list would leave the domain without mail hosts",
           "list the new hosts, or write [\"0 .\"] for a domain that takes no mail");
     } else if (Set.copyOf(plan.from().mx()).equals(Set.copyOf(plan.to().mx()))) {
-      flaw("to.mx", "this is what is published already", "list the hosts that are to be published");
+      flaw(
+          "to.mx",
+          "this is what is published already",
+          "list the hosts that are to be published; one that moves to another address needs a"
+              + " second name, so that both can be tried");
     }
   }
 

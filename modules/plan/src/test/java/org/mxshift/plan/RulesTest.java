@@ -55,7 +55,7 @@ class RulesTest {
             "from: {mx: [10 mail.old.example.], dead: true}",
             "old_side: sync"),
         refused(
-            "p.yaml:5:10: to.mx: this is what is published already; list the hosts that are to be published",
+            "p.yaml:5:10: to.mx: this is what is published already; list the hosts that are to be published; one that moves to another address needs a second name, so that both can be tried",
             "to: {mx: [10 mail.old.example]}"),
         refused(
             "p.yaml:5:31: to.mx[1]: mx.new.example is listed twice; keep one line for each exchange",
