@@ -1,7 +1,9 @@
 package org.mxshift.audit;
 
 import java.io.File;
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
@@ -28,6 +30,15 @@ final class Hermetic extends SystemReader {
     SystemReader present = SystemReader.getInstance();
     if (!(present instanceof Hermetic)) {
       SystemReader.setInstance(new Hermetic(present));
+    }
+  }
+
+  /** Has JGit read the settings that it reads first. */
+  static void load() {
+    try {
+      SystemReader.getInstance().getUserConfig();
+    } catch (ConfigInvalidException | IOException e) {
+      throw new IllegalStateException("settings without a file cannot fail to be read", e);
     }
   }
 

@@ -27,7 +27,11 @@ final class Cli {
     this.shell = shell;
     this.json = asksForJson(args);
     this.wiring = new Wiring(shell, root::settings);
-    this.line = line(wiring, root, Commands.typed(args));
+    Optional<String> typed = Commands.typed(args);
+    if (typed.filter(Commands::opensLog).isPresent()) {
+      wiring.expectLog();
+    }
+    this.line = line(wiring, root, typed);
     line.setUsageHelpWidth(Math.max(60, shell.width()));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(colours(args) ? Ansi.ON : Ansi.OFF));
     line.setOut(new PrintWriter(shell.out(), true, UTF_8));

@@ -4,12 +4,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Every command by the word that is typed; one is made only when it is typed, or helped with. */
 final class Commands {
 
+  private static final Set<String> WITHOUT_LOG =
+      Set.of("init", "demo", "presets", "providers", "schema", "completion");
+
   private Commands() {}
+
+  /** Whether this command opens the audit log, as most do. */
+  static boolean opensLog(String word) {
+    return !WITHOUT_LOG.contains(word);
+  }
 
   static Map<String, Function<Wiring, Task>> all() {
     Map<String, Function<Wiring, Task>> all = new LinkedHashMap<>();

@@ -4,8 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.mxshift.engine.Entry;
+import org.mxshift.engine.Event;
+import org.mxshift.engine.Journal;
 import org.mxshift.engine.JournalException;
 import org.mxshift.engine.RefusedException;
+import org.mxshift.engine.Round;
+import org.mxshift.engine.Run;
+import org.mxshift.engine.Trigger;
+import org.mxshift.engine.Written;
 import org.mxshift.model.Mx;
 import org.mxshift.model.Name;
 import org.mxshift.model.RecordSet;
@@ -14,8 +22,12 @@ import org.mxshift.plan.Plan;
 import org.mxshift.plan.PlanException;
 import org.mxshift.plan.PlanText;
 import org.mxshift.plan.Plans;
+import org.mxshift.program.Program;
 import org.mxshift.spi.Guarantee;
 import org.mxshift.spi.Limits;
+import org.mxshift.spi.Receipt;
+import org.mxshift.spi.Snapshot;
+import org.mxshift.spi.Verdict;
 import org.mxshift.steps.CompileException;
 import org.mxshift.steps.Compiler;
 import org.mxshift.steps.ObservedZone;
@@ -44,9 +56,38 @@ final class Example {
         new ObservedZone.Soa(
             new Ttl(3600), new Ttl(300), Duration.ofHours(1), Duration.ofMinutes(15));
     Limits limits = new Limits(Ttl.ZERO, Guarantee.VALUES);
-    wiring
-        .starting()
-        .start(
-            Compiler.compile(plan, ObservedZone.of(List.of(mx), soa, limits)), PlanText.of(plan));
+    Program program = Compiler.compile(plan, ObservedZone.of(List.of(mx), soa, limits));
+    Run run = wiring.starting().start(program, PlanText.of(plan));
+    for (Event event : firstWrite(program.moves().get(0).id(), mx)) {
+      run = append(wiring.journal(), run, event);
+    }
+    wiring.journal().publish();
+  }
+
+  private static Run append(Journal journal, Run run, Event event) throws JournalException {
+    Entry entry = new Entry(run.last() + 1, run.since(), "nobody", event);
+    journal.append(run.program().domain(), entry);
+    return run.with(entry);
+  }
+
+  /** What most entries of a log are: an intent, its outcome, a look at the servers. */
+  private static List<Event> firstWrite(String move, RecordSet mx) {
+    RecordSet after = mx.withTtl(new Ttl(300));
+    Written intended = new Written(Snapshot.of(mx), after, Optional.empty());
+    Written written = new Written(Snapshot.of(mx), after, Optional.of(new Receipt("serial 2")));
+    Event look =
+        new Event.Probed(
+            move,
+            Round.SERVED,
+            Verdict.INCONCLUSIVE,
+            "one of two answers",
+            List.of("ns1.example. answers"),
+            Optional.of(mx.key()),
+            Optional.of(Duration.ofMinutes(5)),
+            List.of());
+    return List.of(
+        new Event.Lived(move, Trigger.INTEND, "is due", Optional.of(intended)),
+        new Event.Lived(move, Trigger.WRITTEN, "was written", Optional.of(written)),
+        look);
   }
 }

@@ -34,6 +34,23 @@ final class Warmup {
     {"providers"}
   };
 
+  private static final String SETTINGS =
+      """
+      timezone: Europe/Berlin
+      resolvers: ["192.0.2.53"]
+      network:
+        private: true
+        smtp_port: 2525
+        authoritative: {example.com: ["192.0.2.1:53"]}
+      accounts:
+        example:
+          provider: rfc2136
+          server: 192.0.2.1:53
+          key: example
+          algorithm: hmac-sha256
+          secrets: {secret: {file: none}}
+      """;
+
   private Warmup() {}
 
   /** Runs each of the usual commands once; how they end does not matter here. */
@@ -43,7 +60,7 @@ final class Warmup {
     Path folder = Files.createTempDirectory("mxshift");
     try {
       Shell shell = shell(folder, nowhere);
-      Files.writeString(folder.resolve("mxshift.yaml"), "timezone: Europe/Berlin\n", UTF_8);
+      Files.writeString(folder.resolve("mxshift.yaml"), SETTINGS, UTF_8);
       Example.start(new Wiring(shell), DOMAIN);
       for (String[] command : USUAL) {
         Cli.run(shell, command);

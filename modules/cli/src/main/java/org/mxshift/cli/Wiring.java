@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.mxshift.audit.AllowedSigners;
 import org.mxshift.audit.GitJournal;
@@ -52,6 +53,7 @@ final class Wiring {
   private final Supplier<Map<Overridable, String>> flags;
   private Optional<Settings> settings = Optional.empty();
   private Optional<GitJournal> journal = Optional.empty();
+  private CompletableFuture<Void> git = CompletableFuture.completedFuture(null);
   private final Buckets buckets;
 
   Wiring(Shell shell) {
@@ -112,8 +114,14 @@ final class Wiring {
     return log();
   }
 
+  /** The command will open a log: what takes longest about it begins beside the rest. */
+  void expectLog() {
+    git = CompletableFuture.runAsync(GitJournal::prepare);
+  }
+
   private GitJournal log() throws FailedException, JournalException {
     if (journal.isEmpty()) {
+      git.join();
       journal = Optional.of(new AuditLog(shell, settings().audit()).open());
     }
     return journal.get();

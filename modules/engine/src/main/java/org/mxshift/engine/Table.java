@@ -1,10 +1,9 @@
 package org.mxshift.engine;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Rows of "in this phase, when this happens, then that phase", refused as a whole when they
@@ -16,7 +15,7 @@ final class Table {
   record Row(Phase from, Trigger trigger, Phase to) {}
 
   private final Map<Phase, Map<Trigger, Phase>> next = new EnumMap<>(Phase.class);
-  private final Set<Row> rows = new LinkedHashSet<>();
+  private final List<Row> rows = new ArrayList<>();
 
   private Table() {}
 

@@ -49,6 +49,17 @@ public record Mx(int preference, Name exchange) implements Rdata {
     return new Mx(Integer.parseInt(words[0]), Name.of(words[1]));
   }
 
+  /** Written out: see {@link Name#equals}. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Mx mx && preference == mx.preference && exchange.equals(mx.exchange);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * preference + exchange.hashCode();
+  }
+
   /** Whether this says that the domain takes no mail. */
   public boolean isNull() {
     return exchange.isRoot();

@@ -100,6 +100,20 @@ public record Name(String text) implements Comparable<Name> {
     return text + ".";
   }
 
+  /**
+   * Written out, as in the other records that are looked up by: what a record makes up at run time
+   * cannot be kept in an archive of classes, and costs each start some milliseconds.
+   */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Name name && text.equals(name.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
   @Override
   public int compareTo(Name other) {
     return text.compareTo(other.text);

@@ -41,6 +41,17 @@ public record RecordType(String mnemonic) implements Comparable<RecordType> {
     return new RecordType(typed.toUpperCase(Locale.ROOT));
   }
 
+  /** Written out: see {@link Name#equals}. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RecordType type && mnemonic.equals(type.mnemonic);
+  }
+
+  @Override
+  public int hashCode() {
+    return mnemonic.hashCode();
+  }
+
   @Override
   public int compareTo(RecordType other) {
     return mnemonic.compareTo(other.mnemonic);

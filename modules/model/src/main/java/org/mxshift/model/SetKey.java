@@ -10,6 +10,17 @@ import java.util.Comparator;
  */
 public record SetKey(Name owner, RecordType type) implements Comparable<SetKey> {
 
+  /** Written out: see {@link Name#equals}. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SetKey key && owner.equals(key.owner) && type.equals(key.type);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * owner.hashCode() + type.hashCode();
+  }
+
   @Override
   public int compareTo(SetKey other) {
     return Comparator.comparing(SetKey::owner).thenComparing(SetKey::type).compare(this, other);
