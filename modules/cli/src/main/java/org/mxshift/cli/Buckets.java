@@ -2,8 +2,8 @@ package org.mxshift.cli;
 
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.mxshift.engine.Bucket;
 import org.mxshift.settings.AccountSettings;
 import org.mxshift.spi.Rate;
@@ -28,9 +28,9 @@ final class Buckets {
    *
    * @param usual what the provider allows where the account says nothing
    */
-  Bucket of(AccountSettings account, Optional<Rate> usual) {
+  Bucket of(AccountSettings account, List<Rate> usual) {
     return buckets.computeIfAbsent(
         new Owner(account.provider(), account.owner()),
-        owner -> new Bucket(account.calls().or(() -> usual), clock));
+        owner -> new Bucket(account.calls().map(List::of).orElse(usual), clock));
   }
 }

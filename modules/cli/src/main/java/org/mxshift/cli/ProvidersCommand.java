@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.mxshift.spi.Provider;
+import org.mxshift.spi.Vocabulary;
 import picocli.CommandLine.Command;
 
 /** The DNS providers on the class path, and what a plan may say to each. */
-@Command(name = "providers", description = "Lists DNS providers and the keys a plan gives them.")
+@Command(
+    name = "providers",
+    description = "Lists DNS providers and the keys that plans and accounts give them.")
 final class ProvidersCommand implements Task {
 
   private final Wiring wiring;
@@ -25,7 +27,9 @@ final class ProvidersCommand implements Task {
     for (Provider provider : all) {
       Map<String, Object> one = new LinkedHashMap<>();
       one.put("name", provider.name());
-      one.put("keys", new TreeMap<>(provider.keys()));
+      one.put("keys", provider.words().zone());
+      one.put("account", provider.words().account());
+      one.put("secrets", provider.words().secrets());
       json.add(one);
     }
     return Answer.ok(Map.of("providers", json), page -> all.forEach(one -> show(page, one)));
@@ -33,8 +37,18 @@ final class ProvidersCommand implements Task {
 
   private static void show(Page page, Provider provider) {
     page.styled(Style.BOLD, provider.name());
-    Table table = new Table("KEY", "MEANING");
-    new TreeMap<>(provider.keys()).forEach(table::row);
+    Table table = new Table("KEY", "WHERE", "MEANING");
+    Vocabulary words = provider.words();
+    words
+        .zone()
+        .forEach(
+            (key, meaning) ->
+                table.row(
+                    key, words.account().containsKey(key) ? "plan, account" : "plan", meaning));
+    words.account().entrySet().stream()
+        .filter(entry -> !words.zone().containsKey(entry.getKey()))
+        .forEach(entry -> table.row(entry.getKey(), "account", entry.getValue()));
+    words.secrets().forEach((key, meaning) -> table.row(key, "secret", meaning));
     page.indented(table);
   }
 }

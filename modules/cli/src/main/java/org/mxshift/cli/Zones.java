@@ -67,7 +67,7 @@ final class Zones {
 
   private Retrying retrying(AccountSettings account) throws FailedException {
     if (retrying.isEmpty()) {
-      retrying = Optional.of(retries.apply(buckets.of(account, provider(account).rate())));
+      retrying = Optional.of(retries.apply(buckets.of(account, provider(account).rates())));
     }
     return retrying.get();
   }
@@ -78,7 +78,7 @@ final class Zones {
     boolean told = keys.containsKey(RESOLVERS) || account.settings().containsKey(RESOLVERS);
     if (!told
         && !settings.resolvers().isEmpty()
-        && provider(account).keys().containsKey(RESOLVERS)) {
+        && provider(account).words().zone().containsKey(RESOLVERS)) {
       keys.put(
           RESOLVERS,
           settings.resolvers().stream().map(Endpoint::toString).collect(Collectors.joining(", ")));

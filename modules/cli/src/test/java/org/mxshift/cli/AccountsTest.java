@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class AccountsTest {
   void oneOwnerHasOneBucketWhateverTheAccount() {
     InstantSource clock = InstantSource.fixed(Instant.EPOCH);
     Buckets buckets = new Buckets(clock);
-    Optional<Rate> usual = Optional.of(Rate.parse("1200/5m"));
+    List<Rate> usual = List.of(Rate.parse("1200/5m"));
     Bucket bucket = buckets.of(account("a", "cloudflare", "ops"), usual);
     assertThat(buckets.of(account("b", "cloudflare", "ops"), usual)).isSameAs(bucket);
     assertThat(buckets.of(account("a", "route53", "ops"), usual)).isNotSameAs(bucket);

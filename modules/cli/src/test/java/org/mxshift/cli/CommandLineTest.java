@@ -137,7 +137,10 @@ class CommandLineTest {
     Desk.Screen screen = desk.run("init example.com --provider rfc2163");
     assertThat(screen.code()).isEqualTo(ExitCode.INVALID);
     assertThat(screen.err()).contains("no DNS provider 'rfc2163'", "did you mean 'rfc2136'");
-    assertThat(desk.run("providers").out()).contains("rfc2136", "server");
+    assertThat(desk.run("providers").out())
+        .contains("rfc2136", "server")
+        .containsPattern("desec\\s+KEY\\s+WHERE\\s+MEANING\\s+endpoint\\s+account")
+        .containsPattern("token\\s+secret\\s+a token of deSEC");
   }
 
   @Test

@@ -81,7 +81,7 @@ final class HostedRun implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
-    bucket = new Bucket(provider.rate(), clock);
+    bucket = new Bucket(provider.rates(), clock);
     host.edit(set(MX, 86_400, "10 mail.old.test."));
     host.edit(set(TXT, 3_600, "\"v=spf1 ip4:192.0.2.10 -all\"", "\"a-token=of-somebody-else\""));
   }

@@ -51,7 +51,8 @@ class SecretsOnLinesTest {
     List<Provider> all = new Providers(SecretsOnLinesTest.class.getClassLoader()).all();
     assertThat(all).extracting(Provider::name).contains("route53", "cloudflare", "powerdns");
     assertThat(all)
-        .allSatisfy(provider -> assertThat(provider.keys()).doesNotContainKeys("endpoint", "url"));
+        .allSatisfy(
+            provider -> assertThat(provider.words().zone()).doesNotContainKeys("endpoint", "url"));
   }
 
   @Test

@@ -3,7 +3,9 @@ package org.mxshift.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.mxshift.spi.Rate;
 
 /**
@@ -13,17 +15,17 @@ import org.mxshift.spi.Rate;
 public final class Bucket {
 
   private final InstantSource clock;
-  private final Optional<Rate> rate;
+  private final List<Rate> rates;
+  private final Map<Rate, Instant> full = new HashMap<>();
   private Instant quiet = Instant.MIN;
-  private Instant full = Instant.MIN;
 
   /**
    * A full bucket.
    *
-   * @param rate empty for a host that takes all calls
+   * @param rates that hold at once; none for a host that takes all calls
    */
-  public Bucket(Optional<Rate> rate, InstantSource clock) {
-    this.rate = rate;
+  public Bucket(List<Rate> rates, InstantSource clock) {
+    this.rates = List.copyOf(rates);
     this.clock = clock;
   }
 
@@ -38,19 +40,20 @@ public final class Bucket {
     if (now.isBefore(quiet)) {
       return Duration.between(now, quiet);
     }
-    if (rate.isEmpty()) {
-      return Duration.ZERO;
+    Map<Rate, Instant> next = new HashMap<>();
+    Duration wait = Duration.ZERO;
+    for (Rate rate : rates) {
+      Instant from = full.getOrDefault(rate, now);
+      int share = Math.min(calls, rate.burst());
+      Instant later = (from.isBefore(now) ? now : from).plus(rate.step().multipliedBy(share));
+      Duration over = Duration.between(now.plus(rate.step().multipliedBy(rate.burst())), later);
+      wait = over.compareTo(wait) > 0 ? over : wait;
+      next.put(rate, later);
     }
-    Duration step = rate.get().step();
-    int burst = rate.get().burst();
-    Instant later =
-        (full.isBefore(now) ? now : full).plus(step.multipliedBy(Math.min(calls, burst)));
-    Instant latest = now.plus(step.multipliedBy(burst));
-    if (later.isAfter(latest)) {
-      return Duration.between(latest, later);
+    if (wait.isZero()) {
+      full.putAll(next);
     }
-    full = later;
-    return Duration.ZERO;
+    return wait;
   }
 
   /** The host asks to be left alone; nobody calls before that is over. */

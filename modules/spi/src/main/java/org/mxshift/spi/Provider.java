@@ -1,7 +1,6 @@
 package org.mxshift.spi;
 
-import java.util.Map;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * A way to read and write the zones of one kind of DNS host.
@@ -13,21 +12,20 @@ import java.util.Optional;
  */
 public interface Provider {
 
+  /** Its name, and the keys that plans and accounts may give it. */
+  Vocabulary words();
+
   /** The word plans use: lower-case letters and digits. */
-  String name();
+  default String name() {
+    return words().provider();
+  }
 
   /**
-   * The keys of a plan's {@code zone} that this provider understands, each with one sentence on
-   * what it is for.
+   * How many calls the host takes from one owner of credentials, all of them at once; none where it
+   * takes all. Asked before anything is opened.
    */
-  Map<String, String> keys();
-
-  /**
-   * How many calls the host takes from one owner of credentials; empty where it takes all. Asked
-   * before anything is opened.
-   */
-  default Optional<Rate> rate() {
-    return Optional.empty();
+  default List<Rate> rates() {
+    return List.of();
   }
 
   /**

@@ -1,13 +1,13 @@
 package org.mxshift.cloudflare;
 
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
+import java.util.List;
 import org.mxshift.spi.Account;
 import org.mxshift.spi.Approval;
 import org.mxshift.spi.Provider;
 import org.mxshift.spi.ProviderException;
 import org.mxshift.spi.Rate;
+import org.mxshift.spi.Vocabulary;
 import org.mxshift.spi.Zone;
 import org.mxshift.spi.ZoneReader;
 import org.mxshift.spi.ZoneWriter;
@@ -22,19 +22,14 @@ import org.mxshift.spi.ZoneWriter;
 public final class CloudflareProvider implements Provider {
 
   @Override
-  public String name() {
-    return "cloudflare";
-  }
-
-  @Override
-  public Map<String, String> keys() {
-    return Settings.WORDS.zone();
+  public Vocabulary words() {
+    return Settings.WORDS;
   }
 
   /** For all tokens and the dashboard of one user together; whoever exceeds it waits 5 minutes. */
   @Override
-  public Optional<Rate> rate() {
-    return Optional.of(new Rate(1_000, Duration.ofMinutes(5)));
+  public List<Rate> rates() {
+    return List.of(new Rate(1_000, Duration.ofMinutes(5)));
   }
 
   @Override

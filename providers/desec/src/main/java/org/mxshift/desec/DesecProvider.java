@@ -1,8 +1,7 @@
 package org.mxshift.desec;
 
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
+import java.util.List;
 import org.mxshift.adapter.LookingWriter;
 import org.mxshift.adapter.SetReader;
 import org.mxshift.spi.Account;
@@ -10,6 +9,7 @@ import org.mxshift.spi.Approval;
 import org.mxshift.spi.Provider;
 import org.mxshift.spi.ProviderException;
 import org.mxshift.spi.Rate;
+import org.mxshift.spi.Vocabulary;
 import org.mxshift.spi.Zone;
 import org.mxshift.spi.ZoneReader;
 import org.mxshift.spi.ZoneWriter;
@@ -18,19 +18,17 @@ import org.mxshift.spi.ZoneWriter;
 public final class DesecProvider implements Provider {
 
   @Override
-  public String name() {
-    return Settings.WORDS.provider();
+  public Vocabulary words() {
+    return Settings.WORDS;
   }
 
+  /**
+   * For all tokens of one account. What deSEC allows a domain is more than a migration writes: 15
+   * in a minute, 100 in an hour.
+   */
   @Override
-  public Map<String, String> keys() {
-    return Settings.WORDS.zone();
-  }
-
-  /** Looks of one account; it may write less often, and is then told when to come back. */
-  @Override
-  public Optional<Rate> rate() {
-    return Optional.of(new Rate(50, Duration.ofMinutes(1)));
+  public List<Rate> rates() {
+    return List.of(new Rate(50, Duration.ofMinutes(1)), new Rate(2_000, Duration.ofDays(1)));
   }
 
   @Override

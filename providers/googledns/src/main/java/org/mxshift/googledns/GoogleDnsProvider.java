@@ -1,12 +1,15 @@
 package org.mxshift.googledns;
 
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
+import java.util.List;
 import org.mxshift.adapter.SetReader;
 import org.mxshift.spi.Account;
 import org.mxshift.spi.Approval;
 import org.mxshift.spi.Provider;
 import org.mxshift.spi.ProviderException;
+import org.mxshift.spi.Rate;
+import org.mxshift.spi.Vocabulary;
 import org.mxshift.spi.Zone;
 import org.mxshift.spi.ZoneReader;
 import org.mxshift.spi.ZoneWriter;
@@ -28,13 +31,14 @@ public final class GoogleDnsProvider implements Provider {
   }
 
   @Override
-  public String name() {
-    return Settings.WORDS.provider();
+  public Vocabulary words() {
+    return Settings.WORDS;
   }
 
+  /** Google tells each project its own limit, by minute, and publishes none: this is ours. */
   @Override
-  public Map<String, String> keys() {
-    return Settings.WORDS.zone();
+  public List<Rate> rates() {
+    return List.of(new Rate(120, Duration.ofMinutes(1)));
   }
 
   @Override

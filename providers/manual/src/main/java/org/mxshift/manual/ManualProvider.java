@@ -1,10 +1,10 @@
 package org.mxshift.manual;
 
-import java.util.Map;
 import org.mxshift.spi.Account;
 import org.mxshift.spi.Approval;
 import org.mxshift.spi.Provider;
 import org.mxshift.spi.ProviderException;
+import org.mxshift.spi.Vocabulary;
 import org.mxshift.spi.Zone;
 import org.mxshift.spi.ZoneReader;
 import org.mxshift.spi.ZoneWriter;
@@ -16,13 +16,8 @@ import org.mxshift.spi.ZoneWriter;
 public final class ManualProvider implements Provider {
 
   @Override
-  public String name() {
-    return "manual";
-  }
-
-  @Override
-  public Map<String, String> keys() {
-    return Settings.WORDS.zone();
+  public Vocabulary words() {
+    return Settings.WORDS;
   }
 
   @Override

@@ -1,12 +1,12 @@
 package org.mxshift.powerdns;
 
-import java.util.Map;
 import org.mxshift.adapter.LookingWriter;
 import org.mxshift.adapter.SetReader;
 import org.mxshift.spi.Account;
 import org.mxshift.spi.Approval;
 import org.mxshift.spi.Provider;
 import org.mxshift.spi.ProviderException;
+import org.mxshift.spi.Vocabulary;
 import org.mxshift.spi.Zone;
 import org.mxshift.spi.ZoneReader;
 import org.mxshift.spi.ZoneWriter;
@@ -20,13 +20,8 @@ import org.mxshift.spi.ZoneWriter;
 public final class PowerDnsProvider implements Provider {
 
   @Override
-  public String name() {
-    return Settings.WORDS.provider();
-  }
-
-  @Override
-  public Map<String, String> keys() {
-    return Settings.WORDS.zone();
+  public Vocabulary words() {
+    return Settings.WORDS;
   }
 
   @Override

@@ -1,11 +1,11 @@
 package org.mxshift.rfc2136;
 
-import java.util.Map;
 import org.mxshift.spi.Account;
 import org.mxshift.spi.Approval;
 import org.mxshift.spi.Failure;
 import org.mxshift.spi.Provider;
 import org.mxshift.spi.ProviderException;
+import org.mxshift.spi.Vocabulary;
 import org.mxshift.spi.Zone;
 import org.mxshift.spi.ZoneReader;
 import org.mxshift.spi.ZoneWriter;
@@ -21,13 +21,8 @@ import org.mxshift.spi.ZoneWriter;
 public final class Rfc2136Provider implements Provider {
 
   @Override
-  public String name() {
-    return "rfc2136";
-  }
-
-  @Override
-  public Map<String, String> keys() {
-    return Settings.WORDS.zone();
+  public Vocabulary words() {
+    return Settings.WORDS;
   }
 
   @Override

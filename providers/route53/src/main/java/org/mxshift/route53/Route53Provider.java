@@ -1,13 +1,13 @@
 package org.mxshift.route53;
 
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
+import java.util.List;
 import org.mxshift.spi.Account;
 import org.mxshift.spi.Approval;
 import org.mxshift.spi.Provider;
 import org.mxshift.spi.ProviderException;
 import org.mxshift.spi.Rate;
+import org.mxshift.spi.Vocabulary;
 import org.mxshift.spi.Zone;
 import org.mxshift.spi.ZoneReader;
 import org.mxshift.spi.ZoneWriter;
@@ -23,19 +23,14 @@ import org.mxshift.spi.ZoneWriter;
 public final class Route53Provider implements Provider {
 
   @Override
-  public String name() {
-    return "route53";
-  }
-
-  @Override
-  public Map<String, String> keys() {
-    return Settings.WORDS.zone();
+  public Vocabulary words() {
+    return Settings.WORDS;
   }
 
   /** Half of what an AWS account may do since July 2026, and all that it could before. */
   @Override
-  public Optional<Rate> rate() {
-    return Optional.of(new Rate(50, Duration.ofSeconds(10)));
+  public List<Rate> rates() {
+    return List.of(new Rate(50, Duration.ofSeconds(10)));
   }
 
   @Override
