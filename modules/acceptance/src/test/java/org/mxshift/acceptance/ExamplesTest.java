@@ -37,11 +37,24 @@ class ExamplesTest {
   @Timeout(150)
   void theBindExampleRunsAsRecorded() throws IOException {
     Servers.require(Binary.NAMED);
-    Path bind = EXAMPLES.resolve("bind");
-    copy(bind);
-    Endpoint server = new Endpoint(Network.host(), "127.0.0.1", 5300);
     String key = Command.run("tsig-keygen", "-a", "hmac-sha256", "mxshift");
     Files.writeString(directory.resolve("mxshift.key"), key);
+    replayWithServers("bind");
+  }
+
+  @Test
+  @Timeout(300)
+  void theManualExampleRunsAsRecorded() throws IOException {
+    Servers.require(Binary.NAMED);
+    Servers.require(Binary.NSUPDATE);
+    replayWithServers("manual");
+  }
+
+  /** With the name server of the example's README and the two mail hosts. */
+  private void replayWithServers(String name) throws IOException {
+    Path example = EXAMPLES.resolve(name);
+    copy(example);
+    Endpoint server = new Endpoint(Network.host(), "127.0.0.1", 5300);
     try (MailHost old = mailHost("mail.old.example.test", "127.0.25.1");
         MailHost next = mailHost("mail.new.example.test", "127.0.26.1");
         Named named = new Named(directory)) {
@@ -50,7 +63,7 @@ class ExamplesTest {
           Duration.ofSeconds(10),
           () -> !Dig.ask(server, "example.test", "SOA").isEmpty(),
           named::log);
-      replay(bind);
+      replay(example);
       assertThat(Dig.ask(server, "example.test", "TXT"))
           .anyMatch(line -> line.contains("some-service-verification=1234"));
       assertThat(old.messages()).isNotEmpty();

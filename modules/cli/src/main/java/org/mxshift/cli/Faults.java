@@ -62,7 +62,8 @@ final class Faults {
   static ExitCode of(Failure failure) {
     return switch (failure) {
       case DENIED -> ExitCode.CREDENTIALS;
-      case BUSY, UNSURE -> ExitCode.UNREACHABLE;
+      case BUSY -> ExitCode.UNREACHABLE;
+      case UNSURE -> ExitCode.NOT_NOW; // those who were asked do not agree yet
       case REFUSED -> ExitCode.INVALID;
       case CONFLICT -> ExitCode.STOPPED;
       case ASKED -> ExitCode.WAITING;

@@ -49,7 +49,7 @@ class ByHandTest {
   }
 
   /** Where the machine is slow, the first look comes as far as the first question. */
-  private void start() {
+  private void applied() {
     Desk.Screen started = desk.run("apply " + PLAN + " --approve " + fingerprint());
     assertThat(started.code()).as(started.all()).isIn(ExitCode.OK, ExitCode.WAITING);
   }
@@ -91,9 +91,18 @@ class ByHandTest {
     assertThat(moves.findValue("byHand").at("/edits/0/act").asText()).isEqualTo("add");
   }
 
+  /** Nobody knows what stands there, and soon somebody will: not now. */
+  @Test
+  void serversThatDisagreeAreNamedAndAskedLater() {
+    world.sandbox().secondary().edit("example.test", "MX", 60, "10 other.test.");
+    is(desk.run("plan " + PLAN), ExitCode.NOT_NOW)
+        .contains("name servers do not agree on example.test MX", "127.0.53.2", "10 other.test.")
+        .contains("ask again when all have caught up");
+  }
+
   @Test
   void aPersonIsAskedCorrectedAndGoneOnFrom() {
-    start();
+    applied();
     untilAsked("introduce/mx");
     is(desk.run("apply " + PLAN), ExitCode.WAITING)
         .contains("example.test is waiting for a person", "value mail.new-host.test")
@@ -139,7 +148,7 @@ class ByHandTest {
   @Test
   void theWayBackAsksForTheReverse() {
     String before = world.published();
-    start();
+    applied();
     untilAsked("retire/mx");
     is(desk.run("rollback example.test"), ExitCode.OK).contains("turned round");
     for (int tick = 0; tick < 60 && !run("status").at("/step").asText().equals("-"); tick++) {

@@ -2,8 +2,9 @@ package org.mxshift.model;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
-/** Advice for a word that is not known: the nearest one that is, and all of them. */
+/** Which known word was meant by one that is not known. */
 public final class Nearest {
 
   private static final int FAR = 3;
@@ -23,6 +24,12 @@ public final class Nearest {
         .min(Comparator.comparingInt(word -> distance(typed, word)))
         .map(word -> "did you mean '" + word + "'? (" + all + ")")
         .orElse(all);
+  }
+
+  /** Whether a word may be this one, mistyped: one letter of five differs, and three at most. */
+  public static boolean isSlip(String typed, String word) {
+    return distance(typed.toLowerCase(Locale.ROOT), word.toLowerCase(Locale.ROOT))
+        <= Math.min(FAR, word.length() / 5);
   }
 
   /** How many letters must be put in, taken out or changed to get from one word to the other. */

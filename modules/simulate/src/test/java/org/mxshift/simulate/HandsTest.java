@@ -23,8 +23,10 @@ import org.mxshift.engine.Tick;
 import org.mxshift.engine.Trigger;
 import org.mxshift.model.Mx;
 import org.mxshift.model.Name;
+import org.mxshift.model.Rdata;
 import org.mxshift.model.RecordSet;
 import org.mxshift.model.SetKey;
+import org.mxshift.model.Txt;
 import org.mxshift.program.Move;
 import org.mxshift.simulate.VirtualHosts.Behaviour;
 
@@ -154,6 +156,46 @@ class HandsTest {
     assertThat(tick.rest().why()).startsWith("example.com MX is not yet as asked").contains(why);
     assertThat(tick.rest().errand().orElseThrow().from().mx()).isEqualTo(typed);
     finish(scene, Standing.DONE);
+  }
+
+  static Stream<Arguments> slipsInSpf() {
+    String both = "v=spf1 ip4:192.0.2.10 include:new.example -all";
+    String missing = "missing: \"" + both + "\"";
+    return Stream.of(
+        Arguments.of(List.of("v=spf1 ip4:192.0.2.10 include:nwe.example -all"), missing),
+        Arguments.of(List.of("v=spf1  include:new.example ip4:192.0.2.1 -all"), missing),
+        Arguments.of(
+            List.of("v=spf1 ip4:192.0.2.10 -all", both), "to go: \"v=spf1 ip4:192.0.2.10 -"),
+        Arguments.of(List.of("v=spf1 ip4:192.0.2.10 include:new.example ~all"), missing),
+        Arguments.of(List.of(), missing));
+  }
+
+  @ParameterizedTest
+  @MethodSource("slipsInSpf")
+  void aMistypedSpfRecordIsNamedAndWaitedFor(List<String> typed, String why) throws Exception {
+    Scene scene = idle().started();
+    RecordSet wanted = untilAsked(scene, "prepare/spf").rest().errand().orElseThrow().to();
+    List<Rdata> values = new ArrayList<>(typed.stream().map(Txt::of).toList());
+    values.add(Programs.STRANGER);
+
+    scene.world.zone().edited(wanted.withValues(values));
+    Tick tick = scene.world.tick();
+
+    assertThat(phase(tick)).as(tick.rest().why()).isEqualTo(Phase.ASKED);
+    assertThat(tick.rest().why()).startsWith("example.com TXT is not yet as asked").contains(why);
+    finish(scene, Standing.DONE);
+    assertThat(scene.sets())
+        .containsEntry(Programs.TXT, Scene.shared(Programs.newSpf(Programs.DAY)));
+  }
+
+  /** A sender that nobody was asked to add is somebody else's. */
+  @Test
+  void anotherSenderInSpfStopsTheRun() throws Exception {
+    Scene scene = idle().started();
+    RecordSet wanted = untilAsked(scene, "prepare/spf").rest().errand().orElseThrow().to();
+    String other = "v=spf1 ip4:192.0.2.10 include:new.example include:stranger.example -all";
+    scene.world.zone().edited(wanted.withValues(List.of(Txt.of(other))));
+    assertThat(scene.world.tick().run().standing()).isEqualTo(Standing.STOPPED);
   }
 
   private static Mx old20() {

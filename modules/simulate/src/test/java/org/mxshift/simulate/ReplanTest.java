@@ -146,16 +146,4 @@ class ReplanTest {
     assertThat(tick.rest().why()).contains(THIRD.toString());
     assertThat(scene.sets().get(Programs.MX).mx()).isEqualTo(published);
   }
-
-  @Test
-  void soDoesOneThatShowsAnotherKeyThanItsRecordsName() throws Exception {
-    scene.started().untilAt("hold/green");
-    replan();
-    scene.world.hosts().strangeKey(THIRD, true);
-
-    Tick tick = scene.untilStanding(Standing.STOPPED);
-
-    assertThat(tick.run().turned()).isEmpty();
-    assertThat(tick.rest().why()).contains(THIRD + " shows the key");
-  }
 }

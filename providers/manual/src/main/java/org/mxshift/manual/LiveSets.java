@@ -86,7 +86,9 @@ final class LiveSets {
         + ": "
         + sets.entrySet().stream()
             .map(each -> each.getKey() + " answers '" + each.getValue() + "'")
-            .collect(Collectors.joining(", "));
+            .collect(Collectors.joining(", "))
+        + "; ask again when all have caught up, or leave one that never will out by naming the"
+        + " others under 'server'";
   }
 
   /**
