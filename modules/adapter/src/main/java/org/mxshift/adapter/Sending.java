@@ -50,7 +50,11 @@ final class Sending {
     HttpRequest request = builder.timeout(timeout).build();
     String said = what + " at " + request.uri().getAuthority();
     try {
-      return reply(WholeAnswer.of(http, request, timeout), hidden);
+      Reply reply = reply(WholeAnswer.of(http, request, timeout), hidden);
+      if (reply.isDone() && hidden.isIn(reply.body().toString())) {
+        throw new ProviderException(silence, said + " gave an answer that repeats our credential");
+      }
+      return reply;
     } catch (ConnectException | HttpConnectTimeoutException e) {
       throw new ProviderException(Failure.BUSY, said + " cannot be reached");
     } catch (JsonProcessingException e) {

@@ -56,7 +56,7 @@ final class CloudflareDouble implements HostDouble {
   private Account account(String name, String token) {
     return new Account(
         name,
-        Map.of("endpoint", fake.endpoint().toString(), "timeout", "2s"),
+        Map.of("endpoint", fake.endpoint().toString(), "timeout", "20s"),
         Map.of("token", new Secret(token)));
   }
 

@@ -62,7 +62,7 @@ final class Route53Double implements HostDouble {
   private Account account(String name, String key) {
     return new Account(
         name,
-        Map.of("endpoint", fake.endpoint().toString(), "timeout", "2s"),
+        Map.of("endpoint", fake.endpoint().toString(), "timeout", "20s"),
         Map.of(
             "access_key", new Secret(key),
             "secret_key", new Secret("PlantedSecretKey0123456789"),

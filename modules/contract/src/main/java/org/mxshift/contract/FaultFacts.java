@@ -1,15 +1,19 @@
 package org.mxshift.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.mxshift.model.Name;
 import org.mxshift.model.RecordSet;
+import org.mxshift.model.RecordType;
 import org.mxshift.spi.Desired;
 import org.mxshift.spi.Failure;
 import org.mxshift.spi.ProviderException;
 import org.mxshift.spi.Snapshot;
+import org.mxshift.spi.ZoneReader;
 import org.mxshift.spi.ZoneWriter;
 
 /** A call that fails says whether it may have happened, and the same call again is safe. */
@@ -59,8 +63,20 @@ public interface FaultFacts extends ZoneFacts {
     assertThat(trial.live()).isEqualTo(before.set());
   }
 
-  private static ZoneWriter offered(Optional<ZoneWriter> writer) {
-    assumeTrue(writer.isPresent(), "this zone offers no such writer");
-    return writer.orElseThrow();
+  /** A zone that is not there is refused by its name, and never read as one without sets. */
+  @Test
+  default void refusesAZoneThatIsNotThere() {
+    Name missing = Name.of("missing.invalid");
+    ZoneReader reader = offered(zone().reader(missing));
+    assertThatThrownBy(() -> reader.read(missing, RecordType.MX))
+        .isInstanceOfSatisfying(
+            ProviderException.class,
+            e -> assertThat(e.failure()).as(e.getMessage()).isEqualTo(Failure.REFUSED))
+        .hasMessageContaining("missing.invalid");
+  }
+
+  private static <T> T offered(Optional<T> way) {
+    assumeTrue(way.isPresent(), "this zone offers no such way in");
+    return way.orElseThrow();
   }
 }

@@ -55,6 +55,11 @@ public interface ZoneUnderTest {
     return Optional.empty();
   }
 
+  /** A reader, with good credentials, of another zone, which the host does not have. */
+  default Optional<ZoneReader> reader(Name missing) {
+    return Optional.empty();
+  }
+
   /** A writer for this zone that nobody listens to. */
   default Optional<ZoneWriter> unreachable() {
     return Optional.empty();

@@ -8,6 +8,8 @@ package org.mxshift.spi;
  */
 public final class Secret {
 
+  private static final int SHORT = 8;
+
   private final String value;
 
   /** Keeps the value; an empty one is refused. */
@@ -21,6 +23,14 @@ public final class Secret {
   /** The value, for the one line that hands it to the outside. */
   public String reveal() {
     return value;
+  }
+
+  /**
+   * Whether a text repeats it. What a host says of a zone has no use for our credentials; one of
+   * fewer than eight characters may stand in there by chance.
+   */
+  public boolean isIn(String text) {
+    return value.length() >= SHORT && text.contains(value);
   }
 
   @Override

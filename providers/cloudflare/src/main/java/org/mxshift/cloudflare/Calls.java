@@ -105,12 +105,17 @@ final class Calls implements AutoCloseable {
       Response<Envelope> response = call.apply(api, sent).execute();
       Envelope body = response.body();
       Envelope envelope = body == null ? problem(response.errorBody()) : body;
+      if (settings.isIn(envelope.result().toString())) {
+        throw new Unanswered(true, this + " answered with the token in it");
+      }
       return new Reply(response.code(), envelope, Allowance.of(response.headers()));
+    } catch (Unanswered e) {
+      throw e;
     } catch (JsonProcessingException e) {
-      throw new Unanswered(true, this + " answered what is no answer of its API", e);
+      throw new Unanswered(true, this + " answered what is no answer of its API");
     } catch (IOException e) {
       String how = sent.isSent() ? " gave no answer: " : " cannot be reached: ";
-      throw new Unanswered(sent.isSent(), this + how + settings.conceal("" + e.getMessage()), e);
+      throw new Unanswered(sent.isSent(), this + how + settings.conceal("" + e.getMessage()));
     }
   }
 

@@ -29,10 +29,10 @@ final class Failures {
     return failure(settings, Failure.UNSURE, asked, reply);
   }
 
-  /** No answer at all. */
+  /** No answer at all. The cause is left out: a host may repeat the token in its status line. */
   static ProviderException ofSilence(boolean write, String what, Unanswered e) {
     Failure failure = write && e.sent() ? Failure.UNSURE : Failure.BUSY;
-    return new ProviderException(failure, what + ": " + e.getMessage(), e);
+    return new ProviderException(failure, what + ": " + e.getMessage());
   }
 
   /** Whether records were found otherwise than thought, so that a second look decides. */

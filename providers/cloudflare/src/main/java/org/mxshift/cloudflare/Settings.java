@@ -46,6 +46,11 @@ record Settings(
         options.timeout(Duration.ofSeconds(20)));
   }
 
+  /** Whether the host repeats the token, which no answer has a use for. */
+  boolean isIn(String text) {
+    return token.isIn(text);
+  }
+
   /** The text without the token, should anybody have repeated it. */
   String conceal(String text) {
     return text.replace(token.reveal(), "***");

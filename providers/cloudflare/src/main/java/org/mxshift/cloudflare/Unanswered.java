@@ -8,8 +8,8 @@ final class Unanswered extends IOException {
 
   private final boolean sent;
 
-  Unanswered(boolean sent, String message, IOException cause) {
-    super(message, cause);
+  Unanswered(boolean sent, String message) {
+    super(message);
     this.sent = sent;
   }
 

@@ -85,6 +85,11 @@ final class CloudZone implements ZoneUnderTest, AutoCloseable {
   }
 
   @Override
+  public Optional<ZoneReader> reader(Name missing) {
+    return Optional.of(reader(WRITER, missing));
+  }
+
+  @Override
   public ZoneWriter writer() {
     return writer;
   }

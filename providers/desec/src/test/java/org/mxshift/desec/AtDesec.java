@@ -57,6 +57,11 @@ final class AtDesec implements ZoneUnderTest, AutoCloseable {
   }
 
   @Override
+  public Optional<ZoneReader> reader(Name missing) {
+    return Optional.of(reader(WRITER, new Zone(missing, Map.of())));
+  }
+
+  @Override
   public ZoneWriter writer() {
     return writer;
   }

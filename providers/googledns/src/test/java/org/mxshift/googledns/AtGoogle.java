@@ -83,6 +83,11 @@ final class AtGoogle implements ZoneUnderTest, AutoCloseable {
   }
 
   @Override
+  public Optional<ZoneReader> reader(Name missing) {
+    return Optional.of(reader(token(WRITER), new Zone(missing, Map.of())));
+  }
+
+  @Override
   public ZoneWriter writer() {
     return writer;
   }

@@ -99,8 +99,13 @@ final class PanelZone implements ZoneUnderTest, AutoCloseable {
 
   @Override
   public ZoneReader reader() {
+    return reader(NAME).orElseThrow();
+  }
+
+  @Override
+  public Optional<ZoneReader> reader(Name zone) {
     try {
-      return reader(zone(ports(), "floor", "1m"));
+      return Optional.of(reader(new Zone(zone, zone(ports(), "floor", "1m").settings())));
     } catch (ProviderException e) {
       throw new IllegalStateException(e);
     }

@@ -37,7 +37,7 @@ final class FakeServerZone implements ZoneUnderTest, AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    reader = reader(fake.endpoint());
+    reader = reader(fake.endpoint(), NAME);
     writer = writer(KEY, fake.endpoint());
   }
 
@@ -52,13 +52,18 @@ final class FakeServerZone implements ZoneUnderTest, AutoCloseable {
   }
 
   @Override
+  public Optional<ZoneReader> reader(Name missing) {
+    return Optional.of(reader(fake.endpoint(), missing));
+  }
+
+  @Override
   public ZoneWriter writer() {
     return writer;
   }
 
-  private static ZoneReader reader(URI endpoint) {
+  private static ZoneReader reader(URI endpoint, Name zone) {
     try {
-      return new PowerDnsProvider().reader(account(KEY, endpoint), new Zone(NAME, Map.of()));
+      return new PowerDnsProvider().reader(account(KEY, endpoint), new Zone(zone, Map.of()));
     } catch (ProviderException e) {
       throw new IllegalStateException(e);
     }

@@ -84,8 +84,14 @@ final class SandboxZone implements ZoneUnderTest, AutoCloseable {
 
   @Override
   public ZoneReader reader() {
+    return reader(NAME).orElseThrow();
+  }
+
+  @Override
+  public Optional<ZoneReader> reader(Name zone) {
     try {
-      return new Rfc2136Provider().reader(account(key), zone(server.address().getPort()));
+      Zone of = new Zone(zone, zone(server.address().getPort()).settings());
+      return Optional.of(new Rfc2136Provider().reader(account(key), of));
     } catch (ProviderException e) {
       throw new IllegalStateException(e);
     }

@@ -39,7 +39,7 @@ final class Calls implements AutoCloseable {
                 override ->
                     override
                         .retryStrategy(AwsRetryStrategy.doNotRetry())
-                        .addExecutionInterceptor(new LargestAnswer())
+                        .addExecutionInterceptor(new SafeAnswer(keys))
                         .apiCallTimeout(limit)
                         .apiCallAttemptTimeout(limit));
     settings.endpoint().ifPresent(builder::endpointOverride);

@@ -70,7 +70,10 @@ final class Failures {
   private static ProviderException answered(
       AwsServiceException e, String asked, Failure inDoubt, Keys keys) {
     AwsErrorDetails details = e.awsErrorDetails();
-    String code = Optional.ofNullable(details.errorCode()).orElse("HTTP " + e.statusCode());
+    String code =
+        Optional.ofNullable(details.errorCode())
+            .filter(word -> word.matches("[A-Za-z.]{1,80}"))
+            .orElse("HTTP " + e.statusCode());
     String answered = asked + " and answered " + code;
     String said = answered + ": " + keys.conceal(words(e));
     if (e.isThrottlingException() || UNFINISHED.contains(code)) {

@@ -19,6 +19,8 @@ import software.amazon.awssdk.core.exception.SdkException;
  * for the very values. AWS itself repeats a session token when a signature does not match.
  */
 final class Keys {
+  private static final int SHORTEST = 8;
+
   private final AwsCredentials credentials;
 
   private Keys(AwsCredentials credentials) {
@@ -48,7 +50,7 @@ final class Keys {
     return credentials;
   }
 
-  /** The text without any of the keys. */
+  /** The text without any of the keys; a shorter one than AWS has may stand in there by chance. */
   String conceal(String text) {
     String shown = text;
     for (String secret : secrets()) {
@@ -63,7 +65,7 @@ final class Keys {
             ? Stream.of(session.sessionToken())
             : Stream.empty();
     return Stream.concat(token, Stream.of(credentials.secretAccessKey(), credentials.accessKeyId()))
-        .filter(secret -> !secret.isEmpty())
+        .filter(secret -> secret.length() >= SHORTEST)
         .toList();
   }
 

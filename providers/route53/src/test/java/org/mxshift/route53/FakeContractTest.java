@@ -1,5 +1,6 @@
 package org.mxshift.route53;
 
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.mxshift.contract.ZoneContract;
@@ -7,6 +8,8 @@ import org.mxshift.contract.ZoneUnderTest;
 import org.mxshift.model.Name;
 import org.mxshift.model.RecordSet;
 import org.mxshift.sandbox.Route53Fault;
+import org.mxshift.spi.Account;
+import org.mxshift.spi.Zone;
 import org.mxshift.spi.ZoneReader;
 import org.mxshift.spi.ZoneWriter;
 
@@ -60,6 +63,12 @@ class FakeContractTest implements ZoneContract {
     public boolean beforeNextWrite(Runnable stranger) {
       hosted.fake.next(CHANGE, new Route53Fault.Meddled(stranger));
       return true;
+    }
+
+    @Override
+    public Optional<ZoneReader> reader(Name missing) {
+      Account account = Hosted.account(Hosted.WRITER, hosted.fake.endpoint());
+      return Optional.of(Hosted.reader(account, new Zone(missing, Map.of())));
     }
 
     @Override
