@@ -2,8 +2,12 @@ package org.mxshift.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class KilledProcessTest {
 
   private static final int KILLED = 137;
+  private static final int SIDE_BY_SIDE = 4;
   private static final System.Logger LOG = System.getLogger("kills");
 
   private List<String> versions = List.of();
@@ -72,24 +77,40 @@ class KilledProcessTest {
     assertThat(kills).isPositive();
   }
 
+  /** Several at a time: a run waits most of its time. */
   @Test
   @EnabledIfSystemProperty(named = "mxshift.kills", matches = "all")
   void killedAtEachTouchAndAgainWhileItResumes() throws Exception {
     long seed = System.nanoTime();
-    Random random = new Random(seed);
-    int kills = 0;
-    for (int touch = 1; touch <= touches; touch++) {
-      try (SandboxHome home = new SandboxHome()) {
-        home.start();
-        int first = home.watched(touch, 0, "advance", "--wait").exit();
-        int again = 1 + random.nextInt(3);
-        int second = home.watched(again, random.nextInt(5000), "advance", "--wait").exit();
-        kills += (first == KILLED ? 1 : 0) + (second == KILLED ? 1 : 0);
-        home.run("advance", "--wait");
-        assertSameEnd(home, "killed at " + touch + ", seed " + seed);
+    ExecutorService some = Executors.newFixedThreadPool(SIDE_BY_SIDE);
+    try {
+      List<Future<Integer>> runs = new ArrayList<>();
+      for (int touch = 1; touch <= touches; touch++) {
+        int at = touch;
+        runs.add(some.submit(() -> killedAt(at, seed + at)));
       }
+      int kills = 0;
+      for (Future<Integer> run : runs) {
+        kills += run.get();
+        LOG.log(System.Logger.Level.INFO, "{0} processes killed, all survived, so far", kills);
+      }
+      assertThat(kills).isGreaterThanOrEqualTo(touches);
+    } finally {
+      some.shutdownNow();
     }
-    LOG.log(System.Logger.Level.INFO, "{0} processes killed, all survived", kills);
-    assertThat(kills).isPositive();
+  }
+
+  /** How many processes were killed until the run was over. */
+  private int killedAt(int touch, long seed) throws Exception {
+    Random random = new Random(seed);
+    try (SandboxHome home = new SandboxHome()) {
+      home.start();
+      int first = home.watched(touch, 0, "advance", "--wait").exit();
+      int again = 1 + random.nextInt(3);
+      int second = home.watched(again, random.nextInt(5000), "advance", "--wait").exit();
+      home.run("advance", "--wait");
+      assertSameEnd(home, "killed at " + touch + ", seed " + seed);
+      return (first == KILLED ? 1 : 0) + (second == KILLED ? 1 : 0);
+    }
   }
 }
