@@ -35,14 +35,14 @@ class WholeMigrationTest {
   /** SPF wider, TTL lower, new host in, old host out, SPF narrower, both TTLs back. */
   private static final int WRITES = 7;
 
-  /** A build has no time for more. */
-  private static final int MOST_KILLS = 15;
+  /** More would take a slow machine too long; any other is done before. */
+  private static final int MOST_KILLS = 20;
 
   private final long seed = Long.getLong("mxshift.seed", System.nanoTime());
   private final Random random = new Random(seed);
 
   @Test
-  @Timeout(300)
+  @Timeout(400)
   void noMessageIsLostNoneBouncesAndNothingIsWrittenTwiceThoughItIsKilledEveryFewSeconds()
       throws Exception {
     try (MailWorld world = MailWorld.start(OldSide.DELIVERS, OLD_TTL);
@@ -112,7 +112,7 @@ class WholeMigrationTest {
   }
 
   private boolean ended(Program.Running running) throws InterruptedException {
-    return running.process().waitFor(1000 + random.nextInt(4000), TimeUnit.MILLISECONDS);
+    return running.process().waitFor(2000 + random.nextInt(4000), TimeUnit.MILLISECONDS);
   }
 
   private static int serial(MailWorld world) {

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,8 @@ import org.mxshift.engine.Event;
 class TamperingTest {
 
   private static final boolean ALL = "all".equals(System.getProperty("mxshift.tampering"));
+  private static final System.Logger LOG = System.getLogger("tampering");
+  private static final AtomicInteger TAMPERED = new AtomicInteger();
 
   @TempDir Path folder;
   private Path log;
@@ -51,6 +55,11 @@ class TamperingTest {
     original = objects();
   }
 
+  @AfterAll
+  static void count() {
+    LOG.log(System.Logger.Level.INFO, "{0} ways to tamper, each found and named", TAMPERED);
+  }
+
   @AfterEach
   void close() {
     store.close();
@@ -66,6 +75,7 @@ class TamperingTest {
       write(file, flipped);
       if (!Arrays.equals(whole, flipped) && !sameContent(whole, flipped)) {
         assertThat(verify()).as(() -> name(file)).anySatisfy(f -> names(f, file));
+        TAMPERED.incrementAndGet();
       }
       write(file, whole);
     }
@@ -88,6 +98,7 @@ class TamperingTest {
           .as(() -> name(file))
           .anySatisfy(fault -> names(fault, file))
           .anySatisfy(fault -> assertThat(fault.toString()).contains("damaged"));
+      TAMPERED.incrementAndGet();
       write(file, whole);
     }
   }
@@ -101,6 +112,7 @@ class TamperingTest {
         Files.write(file, Arrays.copyOf(whole, random.nextInt(whole.length)));
       }
       assertThat(verify()).as(() -> name(file)).anySatisfy(fault -> names(fault, file));
+      TAMPERED.incrementAndGet();
       write(file, whole);
     }
   }
@@ -244,6 +256,7 @@ class TamperingTest {
             .as(() -> number + " was " + before)
             .isNotEmpty()
             .anySatisfy(fault -> assertThat(names).contains(fault.commit()));
+        TAMPERED.incrementAndGet();
       }
     }
     store.move(Store.TIP, store.tip(), tip);
