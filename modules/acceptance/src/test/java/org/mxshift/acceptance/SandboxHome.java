@@ -31,7 +31,7 @@ final class SandboxHome implements AutoCloseable {
 
   private static final String PLAN = "./example.test.yaml";
   private static final String DOMAIN = "example.test";
-  private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final Pattern FINGERPRINT = Pattern.compile("\"fingerprint\" ?: ?\"([0-9a-f]+)\"");
 
   private final Sandbox sandbox;
