@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.InflaterInputStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +53,30 @@ class PlantedSecretsTest {
       assertThat(objects).as("objects of the audit log that were searched").isGreaterThan(20);
     }
     assertThat(planted).hasSizeGreaterThan(1);
+    nowhere(planted);
+  }
+
+  /** The key of signed updates, in a run that gets as far as it gets without waiting. */
+  @Test
+  void noTsigKeyIsFoundAnywhere(@TempDir Path directory) throws Exception {
+    try (MailWorld world = new MailWorld(directory)) {
+      Desk desk = world.desk().file("plan.yaml", MailWorld.plan("gates: []"));
+      String fingerprint =
+          desk.run("plan ./plan.yaml --output json").json().at("/result/fingerprint").asText();
+      String apply = "apply ./plan.yaml --approve " + fingerprint;
+      List<String> lines = List.of("plan ./plan.yaml --seal", apply, "advance", "status", "log");
+      for (String line : lines) {
+        shown.append(desk.run(line).all());
+        shown.append(desk.run(line + " --output json").all());
+      }
+      assertThat(shown.toString()).contains("prepare/mx");
+      Files.delete(directory.resolve("secret")); // where the person keeps it
+      assertThat(kept(directory)).as("objects that were searched").isGreaterThan(20);
+      nowhere(List.of(world.sandbox().key().secret()));
+    }
+  }
+
+  private void nowhere(List<String> planted) throws IOException {
     String log = Files.readString(LOG, ISO_8859_1);
     assertThat(log).as("everything is logged").contains("TRACE");
     for (String secret : Set.copyOf(planted)) {
