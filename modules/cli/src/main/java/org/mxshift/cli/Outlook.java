@@ -157,7 +157,8 @@ record Outlook(
       case BUSY -> is("waiting", ExitCode.UNREACHABLE, rest.why(), rest.unblock()).withDue(next);
       case LIMITED -> is("waiting", ExitCode.NOT_NOW, rest.why(), rest.unblock()).withDue(next);
       case DENIED -> is("waiting", ExitCode.CREDENTIALS, rest.why(), rest.unblock());
-      case STOPPED, ENDED -> this;
+      case STOPPED -> withDue(next);
+      case ENDED -> this;
     };
   }
 

@@ -36,7 +36,7 @@ final class Asking {
                     Trigger.FOUND_AFTER,
                     change.key() + " is as it is to be",
                     Writing.found(now, live)));
-        case BEFORE -> awaited(now, change, live.set());
+        case BEFORE -> Guard.beside(now, awaited(now, change, live.set()));
         case FOREIGN ->
             Act.log(now.lived(Trigger.FOUND_FOREIGN, Outside.foreign(now, change, live.set())));
       };

@@ -162,6 +162,9 @@ final class Looks {
       if (question instanceof Question.Accepts accepts) {
         return now.run().publishes(accepts.host());
       }
+      if (question instanceof Question.Secured secured) {
+        return now.run().publishes(secured.host());
+      }
       return !(question instanceof Question.Delivers delivers) || isOfPublished(delivers.route());
     }
 

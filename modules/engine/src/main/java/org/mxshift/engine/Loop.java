@@ -151,10 +151,13 @@ public final class Loop {
       case TODO -> Opening.of(now);
       case APPLIED -> Serving.awaited(now);
       case SEEN -> Settling.of(now);
-      case STOPPED ->
-          Act.rest(new Rest(Rest.Kind.STOPPED, life.why(), Optional.empty(), now.command("retry")));
+      case STOPPED -> Guard.beside(now, Act.rest(stopped(now)));
       case SETTLED -> throw new IllegalStateException("a settled move is never the current one");
     };
+  }
+
+  private static Rest stopped(Now now) {
+    return new Rest(Rest.Kind.STOPPED, now.life().why(), Optional.empty(), now.command("retry"));
   }
 
   /** A wait that is begun by a clock that is behind would seem to be over too early. */

@@ -86,12 +86,13 @@ public record MoveLife(
         lived.why());
   }
 
-  /** A person's "once more" and a new write begin anew; a lost server only interrupts. */
+  /** A write, a stop and a person's "once more" begin anew; a lost server only interrupts. */
   private Watch watchAfter(Trigger trigger, Phase next) {
     if (trigger == Trigger.LOST) {
       return watch.interrupted();
     }
-    return next == Phase.APPLIED || trigger == Trigger.RETRY ? Watch.NONE : watch;
+    boolean anew = next == Phase.APPLIED || next == Phase.STOPPED || trigger == Trigger.RETRY;
+    return anew ? Watch.NONE : watch;
   }
 
   /** Whether the last look was not green for a reason other than time. */
@@ -111,7 +112,7 @@ public record MoveLife(
         counts ? watch.with(probed.verdict(), probed.summary(), at) : watch,
         tokens,
         counts || probed.round() == Round.ARRIVAL ? probed.awaited() : awaited,
-        counts ? probed.summary() : why);
+        counts && phase != Phase.STOPPED && phase != Phase.ASKED ? probed.summary() : why);
   }
 
   /** With these tokens too: the fold gathers them apart, so that a long watch costs one pass. */

@@ -17,17 +17,23 @@ final class Opening {
   static Act of(Now now) {
     Optional<Act> brake = brake(now);
     if (brake.isPresent()) {
-      return brake.get();
+      return Guard.beside(now, brake.get());
     }
     List<Event> proofs = new ArrayList<>();
+    boolean proven = false;
     for (Condition condition : now.move().opens()) {
       Act act = check(now, condition);
+      if (act.rest().filter(rest -> rest.kind() == Rest.Kind.PERSON).isPresent()) {
+        return Guard.beside(now, act);
+      }
       if (act.rest().isPresent() || stops(act)) {
         return act;
       }
+      proven |= condition instanceof Condition.Proven;
       proofs.addAll(act.events());
     }
-    return begin(now, proofs);
+    Optional<Act> red = proven ? Optional.empty() : Guard.stillRed(now);
+    return red.isPresent() ? red.get() : begin(now, proofs);
   }
 
   private static boolean stops(Act act) {

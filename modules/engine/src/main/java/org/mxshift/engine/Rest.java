@@ -45,6 +45,12 @@ public record Rest(
     ENDED
   }
 
+  /** The same, but to come back at this moment at the latest. */
+  Rest until(Instant latest) {
+    Instant next = due.filter(latest::isAfter).orElse(latest);
+    return new Rest(kind, why, Optional.of(next), unblock, errand);
+  }
+
   static Rest time(String why, Instant due) {
     return new Rest(Kind.TIME, why, Optional.of(due), "");
   }

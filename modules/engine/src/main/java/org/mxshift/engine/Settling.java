@@ -39,11 +39,23 @@ final class Settling {
         return new Act(events, Optional.empty());
       }
     }
-    if (waits.isEmpty()) {
-      events.add(now.lived(Trigger.SETTLE, now.move().why()));
-      return new Act(events, Optional.empty());
+    return over(
+        now, new Act(events, waits.isEmpty() ? Optional.empty() : Optional.of(first(waits))));
+  }
+
+  /** A move that does not watch by itself is guarded. */
+  private static Act over(Now now, Act act) {
+    boolean watches = now.move().settles().stream().anyMatch(Condition.Observed.class::isInstance);
+    if (act.rest().isPresent()) {
+      return watches ? act : Guard.beside(now, act);
     }
-    return new Act(events, Optional.of(first(waits)));
+    Optional<Act> red = watches ? Optional.empty() : Guard.stillRed(now);
+    List<Event> events = new ArrayList<>(act.events());
+    events.addAll(red.map(Act::events).orElse(List.of()));
+    if (red.isEmpty()) {
+      events.add(now.lived(Trigger.SETTLE, now.move().why()));
+    }
+    return new Act(events, red.flatMap(Act::rest));
   }
 
   private static void add(Act act, List<Event> events, List<Rest> waits) {
@@ -131,13 +143,17 @@ final class Settling {
   }
 
   private static boolean worthLogging(Now now, Condition.Observed observed, Watch after) {
-    Watch before = now.life().watch();
     Duration left = observed.span().minus(after.green());
     Duration greens = observed.every().multipliedBy(observed.greens());
     boolean tail = left.compareTo(TAIL.compareTo(greens) > 0 ? TAIL : greens) <= 0;
+    return tail || isNews(now);
+  }
+
+  /** Whether green is news by now, or was not written down for long. */
+  static boolean isNews(Now now) {
+    Watch before = now.life().watch();
     boolean news = !before.verdict().equals(Optional.of(Verdict.PASS));
-    boolean digest = before.last().filter(last -> last.plus(DIGEST).isAfter(now.at())).isEmpty();
-    return tail || news || digest;
+    return news || before.last().filter(last -> last.plus(DIGEST).isAfter(now.at())).isEmpty();
   }
 
   private static Act rest(Condition.Observed observed, Watch watch, Instant due) {

@@ -1,0 +1,164 @@
+package org.mxshift.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.mxshift.model.Name;
+import org.mxshift.program.Condition;
+import org.mxshift.program.Effect;
+import org.mxshift.program.Move;
+import org.mxshift.program.Program;
+import org.mxshift.program.Proofs;
+import org.mxshift.spi.Question;
+import org.mxshift.spi.Route;
+import org.mxshift.spi.Verdict;
+
+/**
+ * Watches the hosts that mail goes to while a move waits for something else: a gate, a person, a
+ * clock. Whoever waits there for days would else not notice that mail bounces.
+ *
+ * <p>Asked is what the last watch before asked of the new hosts; not of the old ones, which may be
+ * gone by then. What is seen leads to the same as in the hold ({@link Trouble}).
+ */
+final class Guard {
+
+  private Guard() {}
+
+  /** What is waited for, and beside it a look at the new hosts when one is due. */
+  static Act beside(Now now, Act wait) {
+    List<Question> questions = questions(now);
+    if (!stands(now) || questions.isEmpty()) {
+      return wait;
+    }
+    Optional<Instant> next = next(now);
+    if (next.filter(now.at()::isBefore).isPresent()) {
+      return keepsRest(now) || !now.life().watch().red()
+          ? with(wait, List.of(), next.get())
+          : with(wait, List.of(), frozen(now, next.get()));
+    }
+    Looks.Answer answer = now.looks().ask(now, Round.WATCH, questions);
+    return answer.verdict() == Verdict.PASS ? green(now, wait, answer) : red(now, wait, answer);
+  }
+
+  /** Present while what was red is not seen to be green again: nothing begins and nothing ends. */
+  static Optional<Act> stillRed(Now now) {
+    if (!stands(now) || !now.life().watch().red()) {
+      return Optional.empty();
+    }
+    Act act = beside(now, Act.holds());
+    return act.rest().isPresent() || !act.events().isEmpty() ? Optional.of(act) : Optional.empty();
+  }
+
+  private static boolean stands(Now now) {
+    boolean forward = now.program().direction() == Program.Direction.FORWARD;
+    boolean moved =
+        now.life().phase() == Phase.ASKED
+            ? before(now).stream().anyMatch(move -> move.effect() == Effect.MOVE)
+            : now.run().moved();
+    return forward && moved && (!keepsRest(now) || now.program().terms().retreats());
+  }
+
+  /** A run that has stopped, or waits for a person at the DNS host, still does. */
+  private static boolean keepsRest(Now now) {
+    return now.life().phase() == Phase.STOPPED || now.life().phase() == Phase.ASKED;
+  }
+
+  private static Optional<Instant> next(Now now) {
+    Watch watch = now.life().watch();
+    Duration every = now.program().terms().every();
+    Duration again = now.pace().again();
+    Duration pace = watch.red() && again.compareTo(every) < 0 ? again : every;
+    return watch.verdict().flatMap(v -> watch.last()).map(last -> last.plus(pace));
+  }
+
+  private static Act green(Now now, Act wait, Looks.Answer answer) {
+    List<Event> events = new ArrayList<>(answer.caches());
+    boolean asked = now.life().phase() == Phase.ASKED;
+    boolean news = asked ? now.life().watch().red() : Settling.isNews(now);
+    if (news || answer.newsOfMail(now)) {
+      events.add(answer.event());
+    }
+    return with(wait, events, now.at().plus(now.program().terms().every()));
+  }
+
+  private static Act red(Now now, Act wait, Looks.Answer answer) {
+    Act trouble = Trouble.of(now, answer, now.program().terms().every());
+    boolean keeps = keepsRest(now) || answer.verdict() == Verdict.PENDING;
+    return trouble.rest().isPresent() && keeps
+        ? with(wait, trouble.events(), trouble.rest().get().due().orElse(now.at()))
+        : with(wait, trouble);
+  }
+
+  private static Act frozen(Now now, Instant due) {
+    String why = now.life().watch().summary();
+    return Act.rest(new Rest(Rest.Kind.FROZEN, why, Optional.of(due), now.command("explain")));
+  }
+
+  private static Act with(Act wait, Act trouble) {
+    return new Act(
+        Stream.concat(wait.events().stream(), trouble.events().stream()).toList(), trouble.rest());
+  }
+
+  private static Act with(Act wait, List<Event> events, Act rest) {
+    return with(wait, new Act(events, rest.rest()));
+  }
+
+  /** The rest that was, at the latest until the next look. */
+  private static Act with(Act wait, List<Event> events, Instant next) {
+    return with(wait, new Act(events, wait.rest().map(rest -> rest.until(next))));
+  }
+
+  /** The last watch that asked hosts themselves, or else any. */
+  private static List<Question> questions(Now now) {
+    List<List<Question>> watches = watches(now);
+    return Stream.concat(
+            watches.stream().filter(Guard::asksHosts), watches.stream().filter(w -> !w.isEmpty()))
+        .findFirst()
+        .orElseGet(() -> Proofs.accepting(now.program().terms(), brought(now)));
+  }
+
+  private static boolean asksHosts(List<Question> watch) {
+    return watch.stream().anyMatch(Question.Accepts.class::isInstance);
+  }
+
+  private static List<Name> brought(Now now) {
+    return now.run().brought().stream().filter(now.run()::publishes).sorted().toList();
+  }
+
+  /** What was watched of the new hosts, by this program or before it, the last first. */
+  private static List<List<Question>> watches(Now now) {
+    List<Move> moves = before(now);
+    Collections.reverse(moves);
+    return moves.stream()
+        .flatMap(move -> move.settles().stream())
+        .filter(Condition.Observed.class::isInstance)
+        .map(condition -> ((Condition.Observed) condition).watch())
+        .map(watch -> watch.stream().filter(one -> isOfNewHosts(now, one)).toList())
+        .toList();
+  }
+
+  private static List<Move> before(Now now) {
+    List<Move> moves = new ArrayList<>(now.program().earlier());
+    moves.addAll(now.program().moves().subList(0, now.program().indexOf(now.move().id())));
+    return moves;
+  }
+
+  private static boolean isOfNewHosts(Now now, Question question) {
+    if (question instanceof Question.Accepts accepts) {
+      return now.run().publishes(accepts.host());
+    }
+    if (question instanceof Question.Secured secured) {
+      return now.run().publishes(secured.host());
+    }
+    boolean asked = now.life().phase() == Phase.ASKED;
+    return !asked
+        && question instanceof Question.Delivers delivers
+        && (delivers.route() instanceof Route.Routed
+            || (delivers.route() instanceof Route.Direct direct
+                && now.run().publishes(direct.host())));
+  }
+}
