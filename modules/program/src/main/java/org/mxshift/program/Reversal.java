@@ -3,7 +3,6 @@ package org.mxshift.program;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,10 +43,12 @@ final class Reversal {
   private final List<Move> undone;
   private final int written;
   private final boolean failed;
+  private final Policies policies;
 
   /** With {@code failed}, nothing is expected any more of the hosts that leave. */
   Reversal(Program program, int applied, boolean failed) {
     this.program = program;
+    this.policies = new Policies(program);
     List<Move> done = program.moves().subList(0, applied).stream().filter(Move::writes).toList();
     this.undone = new ArrayList<>(program.earlier().stream().filter(Move::writes).toList());
     undone.addAll(done);
@@ -71,7 +72,7 @@ final class Reversal {
     moves.addAll(program.onward());
     List<Move> rest = program.moves().subList(written, program.moves().size());
     return new Program(
-        program.domain(), program.zone(), direction(), program.terms(), distinct(moves), rest);
+        program.domain(), program.zone(), direction(), program.terms(), Ids.distinct(moves), rest);
   }
 
   private Program.Direction direction() {
@@ -84,14 +85,19 @@ final class Reversal {
 
   private Move undo(Move move) {
     Change change = move.change().orElseThrow().reversed();
+    List<Condition> opens = new ArrayList<>();
+    if (move.step() == Step.NARROW && program.terms().gates().contains(gated(Effect.NARROW))) {
+      opens.add(new Condition.Approved(Effect.NARROW));
+    }
+    opens.addAll(policies.opens(move));
     return new Move(
         id(base(move.id())),
         move.step(),
-        Effect.NONE,
+        gated(move.step() == Step.NARROW ? Effect.NARROW : Effect.NONE),
         Optional.of(change),
-        Policies.widenedAgain(move),
+        opens,
         List.of(change.after()),
-        Policies.widenedAgain(move).isEmpty() ? List.of() : move.settles(),
+        policies.settles(move),
         "Undoes " + move.id() + ".");
   }
 
@@ -212,6 +218,7 @@ final class Reversal {
     if (program.terms().gates().contains(gated(effect))) {
       opens.add(new Condition.Approved(effect));
     }
+    opens.addAll(policies.opens());
     if (mailHosts(target)) {
       List<Name> hosts = sorted(Preferences.hosts(target.mx()));
       opens.add(new Condition.Proven(Proofs.entering(proofTerms(), direction(), hosts)));
@@ -264,30 +271,5 @@ final class Reversal {
 
   private static List<Name> sorted(Set<Name> names) {
     return names.stream().sorted().toList();
-  }
-
-  /**
-   * Moves of a way back that was turned before may bear one id twice; the later ones get a number.
-   */
-  private static List<Move> distinct(List<Move> moves) {
-    List<Move> result = new ArrayList<>();
-    Set<String> taken = new HashSet<>();
-    for (Move move : moves) {
-      String id = move.id();
-      for (int n = 2; !taken.add(id); n++) {
-        id = move.id() + "." + n;
-      }
-      result.add(
-          new Move(
-              id,
-              move.step(),
-              move.effect(),
-              move.change(),
-              move.opens(),
-              move.served(),
-              move.settles(),
-              move.why()));
-    }
-    return result;
   }
 }

@@ -2,6 +2,8 @@ package org.mxshift.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +18,7 @@ import org.mxshift.model.Name;
 import org.mxshift.model.RecordSet;
 import org.mxshift.model.SetKey;
 import org.mxshift.program.Move;
+import org.mxshift.program.Step;
 
 /** A domain with an MTA-STS policy in mode enforce: widened first, narrowed last. */
 class PolicyTest {
@@ -63,6 +66,46 @@ class PolicyTest {
     assertThat(held.rest().why()).contains("not yet");
     scene.world.witness().policy().serve(BOTH);
     at(scene, "narrow/mta-sts");
+  }
+
+  /** Whoever serves the policy may have taken it back while the run was halted. */
+  @Test
+  void whoGoesForwardAgainWaitsForTheWidePolicyAgain() throws Exception {
+    Scene scene = scene();
+    scene.world.witness().policy().serve(BOTH);
+    scene.untilAt("hold/green");
+    scene.world.verbs().rollback(Programs.DOMAIN, Optional.of(Step.AWAIT_TTL));
+    scene.untilStanding(Standing.HALTED);
+    scene.world.witness().policy().serve(OLD);
+    scene.world.verbs().retry(Programs.DOMAIN);
+
+    at(scene, "forth/mx");
+    assertThat(scene.sets().get(Programs.MX).mx()).hasSize(1);
+    scene.world.witness().policy().serve(BOTH);
+    at(scene, "narrow/mta-sts");
+  }
+
+  /** Back from the very end and forward again: widened, moved, and narrowed last, as at first. */
+  @Test
+  void theSecondTimeThePolicyIsNarrowedLastToo() throws Exception {
+    Scene scene = scene();
+    scene.world.witness().policy().serve(BOTH);
+    at(scene, "narrow/mta-sts");
+    scene.world.witness().policy().serve(NEW);
+    scene.untilAt("restore/mx");
+    scene.world.witness().policy().serve(BOTH);
+    scene.world.verbs().rollback(Programs.DOMAIN, Optional.of(Step.AWAIT_TTL));
+    scene.untilStanding(Standing.HALTED);
+    scene.world.verbs().retry(Programs.DOMAIN);
+
+    Tick waiting = at(scene, "forth/narrow/mta-sts");
+    assertThat(waiting.rest().why()).contains("no longer " + Programs.OLD);
+    scene.world.witness().policy().serve(NEW);
+    Instant served = scene.world.clock().instant();
+    scene.untilStanding(Standing.DONE);
+    assertThat(Duration.between(served, scene.world.clock().instant()))
+        .isGreaterThan(Duration.ofHours(2));
+    assertThat(scene.sets().get(Programs.MX).mx()).hasSize(2);
   }
 
   static java.util.stream.Stream<String> moves() throws Exception {
