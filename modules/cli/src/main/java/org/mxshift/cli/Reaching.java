@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.mxshift.plan.Login;
 import org.mxshift.plan.Plan;
@@ -15,6 +17,7 @@ import org.mxshift.probe.ProbeSettings;
 import org.mxshift.probe.Relay;
 import org.mxshift.settings.SecretReader;
 import org.mxshift.settings.SecretSource;
+import org.mxshift.settings.Settings;
 import org.mxshift.settings.SettingsException;
 
 /** What a plan says of mailboxes, made ready; secrets are read when a mailbox is opened. */
@@ -25,21 +28,25 @@ final class Reaching {
 
   private final Path directory;
   private final SecretReader secrets;
+  private final Collection<List<String>> allowed;
 
   /**
    * @param directory where files are looked for and programs run
+   * @param allowed the programs that a plan may name, with their arguments
    */
-  Reaching(Path directory, SecretReader secrets) {
+  Reaching(Path directory, SecretReader secrets, Collection<List<String>> allowed) {
     this.directory = directory;
     this.secrets = secrets;
+    this.allowed = allowed;
   }
 
-  /** These settings with what the plan says of mailboxes and of the way out. */
-  static ProbeSettings probing(Shell shell, ProbeSettings settings, Plan plan)
+  /** What is probed with, and what the plan says of mailboxes and of the way out. */
+  static ProbeSettings probing(Shell shell, Settings settings, ProbeSettings probing, Plan plan)
       throws FailedException {
     Reach reach = plan.verify().reach();
-    Reaching reaching = new Reaching(shell.directory(), new SecretReader(shell.environment()));
-    return settings.withInboxes(reaching.inboxes(reach)).withVia(reaching.via(reach));
+    SecretReader secrets = new SecretReader(shell.environment());
+    Reaching reaching = new Reaching(shell.directory(), secrets, settings.commands().values());
+    return probing.withInboxes(reaching.inboxes(reach)).withVia(reaching.via(reach));
   }
 
   Inboxes inboxes(Reach reach) {
@@ -86,15 +93,25 @@ final class Reaching {
   private Inbox.Key key(String what, SecretRef ref) {
     return () -> {
       try {
-        return secrets.read(what, source(ref));
+        return secrets.read(what, source(what, ref));
       } catch (SettingsException e) {
         throw new IOException(e.getMessage(), e);
       }
     };
   }
 
-  private SecretSource source(SecretRef ref) {
+  /** A pinned plan comes from the log: who writes there runs nothing here. */
+  private SecretSource source(String what, SecretRef ref) throws IOException {
     String first = ref.words().get(0);
+    if (ref.place() == SecretRef.Place.COMMAND && !allowed.contains(ref.words())) {
+      throw new IOException(
+          what
+              + ": the plan names the command "
+              + first
+              + ", and "
+              + Settings.FILE
+              + " does not allow it with these words; write them under commands there");
+    }
     return switch (ref.place()) {
       case ENV -> new SecretSource.FromEnvironment(first);
       case FILE -> new SecretSource.FromFile(directory.resolve(first));

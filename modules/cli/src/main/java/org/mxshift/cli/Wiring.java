@@ -215,7 +215,7 @@ final class Wiring {
 
   /** As {@link #witness()}, and it reaches the mailboxes that the plan names. */
   Witness witness(Plan plan) throws FailedException {
-    ProbeSettings probing = Reaching.probing(shell, Probing.of(settings()), plan);
+    ProbeSettings probing = Reaching.probing(shell, settings(), Probing.of(settings()), plan);
     return new Probe(probing, shell.clock(), System::nanoTime, new SecureRandom());
   }
 
@@ -232,7 +232,7 @@ final class Wiring {
   private Lookout lookout(Optional<Plan> plan) throws FailedException {
     ProbeSettings probing = Probing.brief(settings());
     if (plan.isPresent()) {
-      probing = Reaching.probing(shell, probing, plan.get());
+      probing = Reaching.probing(shell, settings(), probing, plan.get());
     }
     return new Lookout(probing, shell.clock(), System::nanoTime, new SecureRandom());
   }

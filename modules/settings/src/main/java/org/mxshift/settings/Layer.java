@@ -18,6 +18,7 @@ record Layer(
     Optional<Key> key,
     Optional<ZoneId> timezone,
     Map<String, AccountSettings> accounts,
+    Map<String, List<String>> commands,
     Optional<List<Endpoint>> resolvers,
     Optional<List<Endpoint>> controls,
     Optional<Integer> smtpPort,
@@ -37,6 +38,7 @@ record Layer(
           Optional.empty(),
           Optional.empty(),
           Map.of(),
+          Map.of(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -50,6 +52,8 @@ record Layer(
   Layer over(Layer other) {
     Map<String, AccountSettings> both = new TreeMap<>(other.accounts);
     both.putAll(accounts);
+    Map<String, List<String>> allowed = new TreeMap<>(other.commands);
+    allowed.putAll(commands);
     return new Layer(
         remote.or(other::remote),
         branch.or(other::branch),
@@ -59,6 +63,7 @@ record Layer(
         key.or(other::key),
         timezone.or(other::timezone),
         both,
+        allowed,
         resolvers.or(other::resolvers),
         controls.or(other::controls),
         smtpPort.or(other::smtpPort),
@@ -79,6 +84,7 @@ record Layer(
             signing()),
         timezone,
         accounts,
+        commands,
         resolvers.orElse(List.of()),
         controls.orElse(List.of()),
         new Network(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.mxshift.model.Name;
 import org.mxshift.plan.Complaints;
@@ -18,7 +19,8 @@ import org.mxshift.plan.Node;
 final class LayerReader {
 
   static final List<String> KEYS =
-      List.of("audit", "timezone", "accounts", "resolvers", "controls", "network", "actor");
+      List.of(
+          "audit", "timezone", "accounts", "commands", "resolvers", "controls", "network", "actor");
   static final List<String> AUDIT =
       List.of("remote", "branch", "directory", "transport", "sign", "key");
   static final List<String> NETWORK =
@@ -57,6 +59,7 @@ final class LayerReader {
         audit.flatMap(f -> f.text("key", text -> new Layer.Key(text, path(folder, text)))),
         file.flatMap(f -> f.text("timezone", LayerReader::timezone)),
         file.flatMap(f -> f.object("accounts")).map(this::accounts).orElse(Map.of()),
+        file.flatMap(f -> f.object("commands")).map(LayerReader::commands).orElse(Map.of()),
         file.flatMap(f -> f.list("resolvers", text -> Endpoint.parse(text, DNS))),
         file.flatMap(f -> f.list("controls", text -> Endpoint.parse(text, Network.SMTP))),
         network.flatMap(f -> port(f, "smtp_port")),
@@ -74,6 +77,19 @@ final class LayerReader {
       reader.read(given, name).ifPresent(account -> accounts.put(name, account));
     }
     return accounts;
+  }
+
+  private static Map<String, List<String>> commands(Fields given) {
+    Map<String, List<String>> commands = new TreeMap<>();
+    for (String name : given.keys()) {
+      Optional<List<String>> words = given.list(name, Function.identity());
+      if (words.filter(w -> w.isEmpty() || w.get(0).isBlank()).isPresent()) {
+        given.complain(name, "no program is named", "write [PROGRAM, WORD, ...]");
+      } else {
+        words.ifPresent(w -> commands.put(name, w));
+      }
+    }
+    return commands;
   }
 
   private Map<Name, List<Endpoint>> authoritative(Fields given) {

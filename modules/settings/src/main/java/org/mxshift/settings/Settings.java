@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param audit where the log is kept
  * @param timezone in which people are told times, besides UTC
  * @param accounts credentials by name; sorted
+ * @param commands the programs that plans may name to print a secret, with their arguments, by name
  * @param resolvers asked as mail senders would ask; empty: the machine's own
  * @param controls mail hosts that are known to answer, to tell a blocked port from a dead host
  * @param network where this is not the open Internet
@@ -25,6 +26,7 @@ public record Settings(
     Audit audit,
     Optional<ZoneId> timezone,
     Map<String, AccountSettings> accounts,
+    Map<String, List<String>> commands,
     List<Endpoint> resolvers,
     List<Endpoint> controls,
     Network network,
@@ -37,6 +39,7 @@ public record Settings(
   /** Copies the lists and the map. */
   public Settings {
     accounts = Collections.unmodifiableMap(new TreeMap<>(accounts));
+    commands = Collections.unmodifiableMap(new TreeMap<>(commands));
     resolvers = List.copyOf(resolvers);
     controls = List.copyOf(controls);
     files = List.copyOf(files);

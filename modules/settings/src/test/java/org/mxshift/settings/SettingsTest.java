@@ -55,6 +55,7 @@ class SettingsTest {
                     Optional.empty()),
                 Optional.empty(),
                 Map.of(),
+                Map.of(),
                 List.of(),
                 List.of(),
                 new Network(25, Map.of(), false),
@@ -96,6 +97,7 @@ class SettingsTest {
                         "rfc2136",
                         Map.of("server", "192.0.2.53"),
                         Map.of("key", new SecretSource.FromFile(Path.of("/run/secrets/tsig"))))),
+                Map.of("mailbox", List.of("get-token", "mail")),
                 List.of(new Endpoint("192.0.2.1", 53), new Endpoint("2001:db8::1", 53)),
                 List.of(new Endpoint("mail.example.net", 25)),
                 new Network(
@@ -188,7 +190,7 @@ class SettingsTest {
       textBlock =
           """
           audit: x                           | 1:8: audit takes keys and values, not a text; write 'key: value' lines
-          audits: {}                         | 1:1: unknown key 'audits'; did you mean 'audit'? (known here: audit, timezone, accounts, resolvers, controls, network, actor)
+          audits: {}                         | 1:1: unknown key 'audits'; did you mean 'audit'? (known here: audit, timezone, accounts, commands, resolvers, controls, network, actor)
           audit: {branch: a..b}              | 1:17: audit.branch: this is no branch; write letters, digits, dots, hyphens and slashes
           audit: {remote: 'https://u:geheim@x/'} | 1:17: audit.remote: a secret never stands in a URL; take it out and use an SSH key or a credential store
           audit: {transport: pigeon}         | 1:20: audit.transport: 'pigeon' is no transport; write auto, jgit or native
@@ -243,6 +245,9 @@ class SettingsTest {
         "accounts: {a: {provider: x, secrets: {key: {env: 4711}}}}",
         "accounts: {a: {provider: x, secrets: {key: {command: geheim}}}}",
         "accounts: {a: {provider: x, secrets: {key: {command: []}}}}",
+        "commands: {a: []}",
+        "commands: {a: geheim b}",
+        "commands: [a]",
         "accounts: {a: {provider: x, secrets: {key: {}}}}",
         "accounts: {a: {provider: x, secrets: {key: {env: $geheim}}}}",
         "accounts: {a: {provider: x, secrets: {key: {file: \"\\0geheim\"}}}}",
