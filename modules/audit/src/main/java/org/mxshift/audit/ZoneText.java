@@ -64,6 +64,7 @@ final class ZoneText {
           EVERYWHERE,
           LOST,
           SETTLE,
+          SKIP,
           FAIL,
           RETRY ->
           Optional.empty();

@@ -16,6 +16,7 @@ import org.mxshift.plan.PlanException;
 import org.mxshift.spi.ProviderException;
 import org.mxshift.steps.CompileException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,6 +40,8 @@ final class ApplyCommand implements Task {
   @Option(names = "--again", description = "start once more what was rolled back or abandoned")
   boolean again;
 
+  @Mixin Skips skips = new Skips();
+
   ApplyCommand(Wiring wiring) {
     this.wiring = wiring;
   }
@@ -52,6 +55,7 @@ final class ApplyCommand implements Task {
           JournalException,
           ProviderException,
           IOException {
+    skips.refuseWrong();
     Path path = wiring.shell().resolve(target);
     Starting starting = new Starting(wiring, new Consent(wiring.shell(), approved), again);
     if (Files.isDirectory(path)) {
@@ -64,7 +68,7 @@ final class ApplyCommand implements Task {
 
   /** Each seal by itself: what is wrong with one does not keep the others. */
   private Answer folder(Path folder, Starting starting)
-      throws FailedException, JournalException, IOException {
+      throws FailedException, RefusedException, JournalException, IOException {
     List<Starting.Started> started = new ArrayList<>();
     List<FailedException> failed = new ArrayList<>();
     for (Path seal : seals(folder)) {
@@ -96,9 +100,10 @@ final class ApplyCommand implements Task {
   }
 
   private Answer answer(List<Starting.Started> started, List<FailedException> failed)
-      throws FailedException, JournalException {
+      throws FailedException, RefusedException, JournalException {
     List<Ticked> ticked = new ArrayList<>();
     for (Starting.Started one : started) {
+      skips.log(wiring, one.run().program().domain());
       ticked.add(first(one));
     }
     if (wait) {

@@ -11,10 +11,11 @@ import org.mxshift.checks.Phase;
 import org.mxshift.checks.Subject;
 import org.mxshift.engine.Journal;
 import org.mxshift.engine.JournalException;
+import org.mxshift.engine.RefusedException;
 import org.mxshift.model.Name;
-import org.mxshift.model.Nearest;
 import org.mxshift.plan.PlanException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -38,11 +39,7 @@ final class CheckCommand implements Task {
   @Option(names = "--only", paramLabel = "ID", split = ",", description = "such as D01,D04")
   List<String> only = new ArrayList<>();
 
-  @Option(names = "--skip", paramLabel = "ID", split = ",", description = "and say --reason")
-  List<String> skip = new ArrayList<>();
-
-  @Option(names = "--reason", paramLabel = "TEXT", description = "why it is safe to skip")
-  Optional<String> reason = Optional.empty();
+  @Mixin Skips skips = new Skips();
 
   private Optional<Journal> log = Optional.empty();
 
@@ -51,9 +48,10 @@ final class CheckCommand implements Task {
   }
 
   @Override
-  public Answer run() throws FailedException, PlanException, IOException, JournalException {
+  public Answer run()
+      throws FailedException, PlanException, RefusedException, JournalException, IOException {
     List<Check> checks = chosen();
-    Skips skips = skips();
+    skips.refuseWrong();
     List<Target> all = new ArrayList<>();
     for (String typed : targets) {
       all.add(target(typed));
@@ -65,6 +63,7 @@ final class CheckCommand implements Task {
           "there is no domain " + results.get(0).subject().domain() + " (NXDOMAIN)",
           "correct its spelling");
     }
+    log(all);
     ExitCode code = ExitCode.worst(results.stream().map(Checked::code).toList());
     Map<String, Object> json = Map.of("targets", results.stream().map(Checked::json).toList());
     if (root.output == MxShift.Output.SARIF) {
@@ -72,6 +71,26 @@ final class CheckCommand implements Task {
       return new Answer(code, json, page -> page.raw(sarif));
     }
     return new Answer(code, json, new CheckPage(results)::show);
+  }
+
+  /** What was skipped of a run's plan is said in its log. */
+  private void log(List<Target> all) throws FailedException, RefusedException, JournalException {
+    for (Target target : skips.ids.isEmpty() ? List.<Target>of() : all) {
+      if (target.file().isPresent() && !skips.log(wiring, target.subject().domain())) {
+        wiring
+            .shell()
+            .err()
+            .println(
+                Visible.text(
+                    "mxshift: no run of "
+                        + target.subject().domain()
+                        + " is under way, so no log has the reason yet; 'mxshift apply "
+                        + target.typed()
+                        + " --skip "
+                        + String.join(",", skips.ids)
+                        + " --reason TEXT' puts it there"));
+      }
+    }
   }
 
   /** What is typed, as something to check. */
@@ -111,35 +130,10 @@ final class CheckCommand implements Task {
     }
   }
 
-  /** What a person does without, and why. */
-  record Skips(List<String> ids, String reason) {}
-
   private List<Check> chosen() throws FailedException {
-    known(only);
+    Skips.known(only);
     return Catalogue.ALL.stream()
         .filter(check -> only.isEmpty() || only.contains(check.about().id()))
         .toList();
-  }
-
-  private Skips skips() throws FailedException {
-    known(skip);
-    String why = reason.map(Words::oneLine).orElse("");
-    if (!skip.isEmpty() && why.isEmpty()) {
-      throw new FailedException(
-          ExitCode.USAGE,
-          "a check is skipped for a reason",
-          "say it: --skip " + String.join(",", skip) + " --reason TEXT");
-    }
-    return new Skips(skip, why);
-  }
-
-  private static void known(List<String> typed) throws FailedException {
-    List<String> ids = Catalogue.ALL.stream().map(check -> check.about().id()).toList();
-    for (String id : typed) {
-      if (!ids.contains(id)) {
-        throw new FailedException(
-            ExitCode.USAGE, "there is no check '" + Words.oneLine(id) + "'", Nearest.of(id, ids));
-      }
-    }
   }
 }

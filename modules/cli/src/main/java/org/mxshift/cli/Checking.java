@@ -13,7 +13,6 @@ import java.util.function.Consumer;
 import org.mxshift.checks.Check;
 import org.mxshift.checks.Inspection;
 import org.mxshift.checks.Result;
-import org.mxshift.cli.CheckCommand.Skips;
 import org.mxshift.cli.CheckCommand.Target;
 import org.mxshift.plan.Plan;
 import org.mxshift.probe.Lookout;
@@ -82,8 +81,8 @@ final class Checking {
     List<Check> run = new ArrayList<>();
     List<Result> results = new ArrayList<>();
     for (Check check : checks) {
-      if (skips.ids().contains(check.about().id())) {
-        results.add(Result.skipped(check.about(), skips.reason()));
+      if (skips.ids.contains(check.about().id())) {
+        results.add(Result.skipped(check.about(), skips.why()));
       } else if (target.concerns(check)) {
         run.add(check);
       }

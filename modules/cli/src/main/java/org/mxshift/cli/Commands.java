@@ -39,6 +39,7 @@ final class Commands {
     all.put("pause", PauseCommand::new);
     all.put("resume", ResumeCommand::new);
     all.put("retry", RetryCommand::new);
+    all.put("skip", SkipCommand::new);
     all.put("rollback", RollbackCommand::new);
     all.put("replan", ReplanCommand::new);
     all.put("abandon", AbandonCommand::new);

@@ -43,6 +43,7 @@ final class ExplainCommand implements Task {
     json.put("phase", move.map(m -> Envelope.word(run.life(m.id()).phase())).orElse("over"));
     move.ifPresent(m -> describe(json, m));
     json.put("evidence", evidence);
+    json.put("skipped", run.skipped());
     LastWords.of(run).ifPresent(words -> json.put("lastWords", words.json()));
     return Answer.ok(json, page -> show(page, run, outlook, move, evidence));
   }
@@ -67,6 +68,11 @@ final class ExplainCommand implements Task {
     if (move.isEmpty()) {
       LastWords.of(run).ifPresent(words -> words.show(page));
       return;
+    }
+    if (!run.skipped().isEmpty()) {
+      page.section(
+          "Skipped",
+          run.skipped().entrySet().stream().map(e -> e.getKey() + ": " + e.getValue()).toList());
     }
     String phase = Envelope.word(run.life(move.get().id()).phase());
     page.section("Move " + move.get().id() + " (" + phase + ")", List.of(move.get().why()));

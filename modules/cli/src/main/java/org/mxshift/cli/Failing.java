@@ -18,7 +18,7 @@ final class Failing {
     Subject subject = Subject.of(domain).privately(wiring.settings().network().isPrivate());
     CheckCommand.Target target =
         new CheckCommand.Target(domain.toString(), Optional.empty(), subject);
-    CheckCommand.Skips none = new CheckCommand.Skips(List.of(), "");
+    Skips none = Skips.none();
     Checked checked = new Checking(wiring, Catalogue.ALL, none).all(List.of(target)).get(0);
     List<String> lines = new ArrayList<>();
     checked.telling().forEach(result -> lines.addAll(lines(result)));

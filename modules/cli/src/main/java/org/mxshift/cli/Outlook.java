@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.mxshift.engine.Cause;
 import org.mxshift.engine.MoveLife;
 import org.mxshift.engine.Pace;
@@ -41,6 +42,19 @@ record Outlook(
     Optional<Errand> errand) {
 
   static Outlook of(Run run) {
+    Outlook told = told(run);
+    if (run.skipped().isEmpty()) {
+      return told;
+    }
+    String without =
+        run.skipped().entrySet().stream()
+            .map(one -> one.getKey() + " (" + one.getValue() + ")")
+            .collect(Collectors.joining(", "));
+    String why = told.why.isEmpty() ? "" : told.why + "; ";
+    return told.is(told.state, told.code, why + "skipped: " + without, told.unblock);
+  }
+
+  private static Outlook told(Run run) {
     Name domain = run.program().domain();
     Optional<Move> move = run.current();
     Standing standing = run.standing();

@@ -41,7 +41,8 @@ public sealed interface Event {
       implements Event {
     @Override
     public String sentence() {
-      return Sentences.line(move + ": " + Sentences.of(trigger));
+      String what = move + ": " + Sentences.of(trigger);
+      return Sentences.line(trigger == Trigger.SKIP ? what + ", " + why : what);
     }
   }
 
@@ -136,6 +137,24 @@ public sealed interface Event {
       String move = testimony.wanted().move();
       return Sentences.line(
           move + ": a look by " + by.shown() + ", " + Sentences.of(testimony.verdict()));
+    }
+  }
+
+  /**
+   * A person did without checks.
+   *
+   * @param checks their ids
+   * @param reason one line
+   */
+  record Unchecked(List<String> checks, String reason) implements Event {
+    /** Copies the list. */
+    public Unchecked {
+      checks = List.copyOf(checks);
+    }
+
+    @Override
+    public String sentence() {
+      return Sentences.line("without check " + String.join(", ", checks) + ": " + reason);
     }
   }
 

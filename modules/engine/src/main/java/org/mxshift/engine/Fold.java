@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.mxshift.model.SetKey;
 import org.mxshift.program.Condition;
@@ -31,6 +33,7 @@ final class Fold {
   private final Set<String> confirmed;
   private final Map<SetKey, Snapshot> first;
   private final Map<SetKey, Duration> highWater;
+  private final SortedMap<String, String> skipped;
   private Program program;
   private String plan;
   private Optional<Cause> turned;
@@ -48,6 +51,7 @@ final class Fold {
     confirmed = new HashSet<>(run.confirmed());
     first = new HashMap<>(run.first());
     highWater = new HashMap<>(run.highWater());
+    skipped = new TreeMap<>(run.skipped());
     program = run.program();
     plan = run.plan();
     turned = run.turned();
@@ -92,6 +96,7 @@ final class Fold {
         Map.of(),
         Map.of(),
         Optional.empty(),
+        new TreeMap<>(),
         1,
         entry.at(),
         entry.at());
@@ -125,6 +130,9 @@ final class Fold {
   private void lived(Event.Lived lived) {
     lives.put(lived.move(), life(lived.move()).with(lived, since));
     lived.written().ifPresent(w -> first.putIfAbsent(w.after().key(), w.before()));
+    if (lived.trigger() == Trigger.SKIP) {
+      skipped.put(lived.move(), lived.why());
+    }
     if (lived.trigger() == Trigger.SETTLE) {
       highWater.keySet().removeAll(waitedOut(lived.move()));
     }
@@ -212,7 +220,7 @@ final class Fold {
     tokens.forEach((move, sent) -> lives.computeIfPresent(move, (m, life) -> life.sending(sent)));
     return new Run(
         program, plan, lives, turned, halt, approved, confirmed, paused, abandoned, first,
-        highWater, heard, last, began, since);
+        highWater, heard, skipped, last, began, since);
   }
 
   private static Duration longer(Duration one, Duration two) {

@@ -20,6 +20,7 @@ import static org.mxshift.engine.Trigger.POSTPONED;
 import static org.mxshift.engine.Trigger.REFUSED;
 import static org.mxshift.engine.Trigger.RETRY;
 import static org.mxshift.engine.Trigger.SETTLE;
+import static org.mxshift.engine.Trigger.SKIP;
 import static org.mxshift.engine.Trigger.UNSURE;
 import static org.mxshift.engine.Trigger.WRITTEN;
 
@@ -48,6 +49,7 @@ public final class Life {
       Table.of(
           row(TODO, INTEND, INTENDED),
           row(TODO, NOTHING_TO_WRITE, APPLIED),
+          row(TODO, SKIP, SETTLED),
           row(TODO, FAIL, STOPPED),
           row(INTENDED, WRITTEN, APPLIED),
           row(INTENDED, REFUSED, STOPPED),
@@ -63,6 +65,7 @@ public final class Life {
           row(APPLIED, FAIL, STOPPED),
           row(SEEN, LOST, APPLIED),
           row(SEEN, SETTLE, SETTLED),
+          row(SEEN, SKIP, SETTLED),
           row(SEEN, FAIL, STOPPED),
           row(STOPPED, RETRY, DOUBTED));
 

@@ -2,10 +2,13 @@ package org.mxshift.engine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.mxshift.model.Name;
@@ -33,6 +36,7 @@ import org.mxshift.spi.Snapshot;
  * @param first each touched set as it was before the run first wrote it
  * @param highWater the largest remaining TTL that caches were seen to hold
  * @param heard the last look that was handed in
+ * @param skipped why a person did without moves that only look, by id
  * @param last the number of the last entry
  * @param began when it started
  * @param since when the last entry was written
@@ -50,6 +54,7 @@ public record Run(
     Map<SetKey, Snapshot> first,
     Map<SetKey, Duration> highWater,
     Optional<Heard> heard,
+    SortedMap<String, String> skipped,
     int last,
     Instant began,
     Instant since) {
@@ -61,6 +66,7 @@ public record Run(
     confirmed = Set.copyOf(confirmed);
     first = Map.copyOf(first);
     highWater = Map.copyOf(highWater);
+    skipped = Collections.unmodifiableSortedMap(new TreeMap<>(skipped));
   }
 
   /** The run that these entries tell; empty without entries. */

@@ -24,6 +24,7 @@ final class Sentences {
       case EVERYWHERE -> "every name server answers";
       case LOST -> "a name server no longer answers";
       case SETTLE -> "settled";
+      case SKIP -> "skipped";
       case FAIL -> "stopped";
       case RETRY -> "once more";
     };

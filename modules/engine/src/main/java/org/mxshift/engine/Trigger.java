@@ -28,6 +28,8 @@ public enum Trigger {
   LOST,
   /** Everything that must hold after holds. */
   SETTLE,
+  /** A person does without it, for a reason. */
+  SKIP,
   /** It cannot go on. */
   FAIL,
   /** A person says: again. */

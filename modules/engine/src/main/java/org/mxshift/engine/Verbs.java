@@ -231,6 +231,23 @@ public final class Verbs {
         });
   }
 
+  /**
+   * Does without what a run is at; only a look, and only one that no promise rests on.
+   *
+   * @param what the move, or its step
+   * @param reason one line
+   */
+  public Run skip(Name domain, String what, String reason)
+      throws JournalException, RefusedException {
+    return say(domain, run -> Omission.of(run, what, reason));
+  }
+
+  /** Says that a person did without checks of this plan. */
+  public Run unchecked(Name domain, List<String> checks, String reason)
+      throws JournalException, RefusedException {
+    return say(domain, run -> new Event.Unchecked(checks, reason));
+  }
+
   /** Gives a run up; the zone stays as it is. */
   public Run abandon(Name domain, String reason) throws JournalException, RefusedException {
     return say(domain, run -> new Event.Abandoned(reason));

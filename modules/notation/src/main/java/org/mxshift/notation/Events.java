@@ -31,6 +31,14 @@ final class Events {
               fields -> new Event.Confirmed(fields.text("token"))),
           kind("handed-in", Event.HandedIn.class, Events::handedIn, Events::handedIn),
           kind(
+              "unchecked",
+              Event.Unchecked.class,
+              (event, node) -> {
+                node.set("checks", Records.texts(event.checks()));
+                node.put("reason", event.reason());
+              },
+              fields -> new Event.Unchecked(fields.texts("checks"), fields.text("reason"))),
+          kind(
               "paused",
               Event.Paused.class,
               (event, node) -> node.put("reason", event.reason()),

@@ -92,8 +92,23 @@ class RowsTest {
     lame();
     editedInDoubt();
     asked();
+    skipped();
 
     assertThat(walked).as("rows that no run walked, or that the table lacks").isEqualTo(rows());
+  }
+
+  private void skipped() throws Exception {
+    Scene todo = new Scene(PROGRAMS, 9).started();
+    todo.until(tick -> tick.run().life("introduce/mx").phase() == Phase.SEEN);
+    todo.world.verbs().pause(Programs.DOMAIN, "before it begins");
+    todo.untilAt("verify/hosts");
+    todo.world.verbs().skip(Programs.DOMAIN, "verify", "seen by hand");
+    walk(todo);
+    Scene seen = at("verify/hosts");
+    seen.until(tick -> tick.run().life("verify/hosts").phase() == Phase.SEEN);
+    seen.world.verbs().skip(Programs.DOMAIN, "verify/hosts", "seen by hand");
+    seen.untilStanding(Standing.DONE);
+    walk(seen);
   }
 
   private void fallenBack() throws Exception {

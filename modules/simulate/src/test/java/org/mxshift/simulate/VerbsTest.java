@@ -3,7 +3,9 @@ package org.mxshift.simulate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -200,6 +202,42 @@ class VerbsTest {
     assertThat(java.time.Duration.between(said, hurried.world.clock().instant()))
         .isLessThan(java.time.Duration.ofMinutes(10));
     assertThat(hurried.sets()).containsEntry(Programs.MX, Programs.oldMx(Programs.DAY).set());
+  }
+
+  /** Each move of a run, and whether a person may do without it. */
+  @Test
+  void onlyALookThatNoPromiseRestsOnIsSkipped() throws Exception {
+    Scene brief = new Scene(Programs.brief(), 8).started();
+    List<String> skipped = new ArrayList<>();
+    while (!brief.run().standing().ended()) {
+      String id = brief.at();
+      try {
+        brief.world.verbs().skip(Programs.DOMAIN, id, "a reason");
+        skipped.add(id);
+      } catch (RefusedException e) {
+        assertThat(e).hasMessageStartingWith("'" + id + "' of example.com ");
+        brief.until(tick -> !brief.at().equals(id));
+      }
+    }
+    assertThat(skipped).containsExactly("verify/hosts");
+    assertThat(brief.run().skipped()).containsExactly(Map.entry("verify/hosts", "a reason"));
+    assertThat(brief.world.journal().latest(Programs.DOMAIN))
+        .extracting(entry -> entry.event().sentence())
+        .contains("verify/hosts: skipped, a reason");
+  }
+
+  @Test
+  void aFailureIsNotSkippedAndNothingThatIsNotAtHand() throws Exception {
+    Scene failing = new Scene(Programs.brief().inStandby(), 8).started();
+    Verbs person = failing.world.verbs();
+    refused(() -> person.skip(Programs.DOMAIN, "verify", "x"), "is at 'preflight/zone'");
+    failing.untilAt("verify/hosts");
+    failing.world.hosts().behave(Programs.NEW, VirtualHosts.Behaviour.DEFERS);
+    failing.untilStanding(Standing.FROZEN);
+    refused(() -> person.skip(Programs.DOMAIN, "verify", "x"), "seen to fail", "rollback");
+    failing.world.hosts().behave(Programs.NEW, VirtualHosts.Behaviour.REJECTS);
+    failing.untilStanding(Standing.STOPPED);
+    refused(() -> person.skip(Programs.DOMAIN, "verify", "x"), "seen to fail", "retry");
   }
 
   @Test
