@@ -83,6 +83,16 @@ enum GoldenCourse {
       throw new ProviderException(Failure.UNSURE, "no answer");
     }
   },
+  JUMPED {
+    @Override
+    void live(GoldenWorld golden) throws Exception {
+      golden.world.stays();
+      golden.start();
+      golden.untilAt("await-ttl/caches");
+      golden.world.wrong(Duration.ofHours(30));
+      golden.until(Standing.DONE);
+    }
+  },
   SKIPPED {
     @Override
     void live(GoldenWorld golden) throws Exception {

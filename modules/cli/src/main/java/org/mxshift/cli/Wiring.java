@@ -21,6 +21,7 @@ import org.mxshift.engine.JournalException;
 import org.mxshift.engine.Loop;
 import org.mxshift.engine.Pace;
 import org.mxshift.engine.Patience;
+import org.mxshift.engine.Pulse;
 import org.mxshift.engine.Retrying;
 import org.mxshift.engine.Verbs;
 import org.mxshift.plan.Plan;
@@ -55,6 +56,7 @@ final class Wiring {
   private Optional<GitJournal> journal = Optional.empty();
   private CompletableFuture<Void> git = CompletableFuture.completedFuture(null);
   private final Buckets buckets;
+  private final Pulse pulse;
 
   Wiring(Shell shell) {
     this(shell, Map::of);
@@ -69,6 +71,7 @@ final class Wiring {
     this.shell = shell;
     this.flags = flags;
     this.buckets = new Buckets(shell.clock());
+    this.pulse = new Pulse(shell.clock(), System::nanoTime);
   }
 
   Shell shell() {
@@ -178,7 +181,13 @@ final class Wiring {
     Pace usual = Pace.USUAL;
     Pace pace = new Pace(shorter(every, usual.poll()), shorter(every, usual.again()));
     return new Loop(
-        journal(), shell.clock(), () -> token(random), pace, settings().actor(), new SshNotary());
+        journal(),
+        shell.clock(),
+        () -> token(random),
+        pace,
+        settings().actor(),
+        new SshNotary(),
+        Optional.of(pulse));
   }
 
   private static Duration shorter(Duration one, Duration other) {

@@ -32,6 +32,7 @@ class ReachingTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            List.of(),
             List.of());
     SecretReader secrets = new SecretReader(Map.of("PATH", "/usr/bin:/bin"));
     return new Reaching(directory, secrets, allowed).inboxes(reach).target().orElseThrow();

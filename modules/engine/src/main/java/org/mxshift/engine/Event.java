@@ -1,10 +1,12 @@
 package org.mxshift.engine;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.mxshift.model.PublicKey;
 import org.mxshift.model.SetKey;
+import org.mxshift.model.TimeText;
 import org.mxshift.program.Effect;
 import org.mxshift.program.Program;
 import org.mxshift.spi.Sent;
@@ -137,6 +139,21 @@ public sealed interface Event {
       String move = testimony.wanted().move();
       return Sentences.line(
           move + ": a look by " + by.shown() + ", " + Sentences.of(testimony.verdict()));
+    }
+  }
+
+  /**
+   * The clock of a process that stayed ran ahead of the time that passed in it: it was set, or the
+   * machine slept. None of that counts as waited or watched.
+   *
+   * @param by how far
+   */
+  record Jumped(Duration by) implements Event {
+    @Override
+    public String sentence() {
+      return "the clock went ahead by "
+          + TimeText.print(by.truncatedTo(ChronoUnit.SECONDS))
+          + " that did not pass here, which counts for nothing";
     }
   }
 

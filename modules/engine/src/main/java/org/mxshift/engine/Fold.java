@@ -186,6 +186,8 @@ final class Fold {
       confirmed.add(yes.token());
     } else if (event instanceof Event.HandedIn yes) {
       heard = Optional.of(new Heard(yes, false));
+    } else if (event instanceof Event.Jumped jumped) {
+      lives.replaceAll((id, life) -> life.phase().isFinal() ? life : life.delayed(jumped.by()));
     } else if (event instanceof Event.Paused yes) {
       paused = Optional.of(yes.reason());
     } else if (event instanceof Event.Resumed) {

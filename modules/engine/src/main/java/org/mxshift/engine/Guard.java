@@ -30,13 +30,13 @@ final class Guard {
 
   /** What is waited for, and beside it a look at the new hosts when one is due. */
   static Act beside(Now now, Act wait) {
-    List<Question> questions = questions(now);
-    if (!stands(now) || questions.isEmpty()) {
+    List<Question> questions = questions(now.run(), now.move());
+    if (questions.isEmpty()) {
       return wait;
     }
     Optional<Instant> next = next(now);
     if (next.filter(now.at()::isBefore).isPresent()) {
-      return keepsRest(now) || !now.life().watch().red()
+      return keepsRest(now.life().phase()) || !now.life().watch().red()
           ? with(wait, List.of(), next.get())
           : with(wait, List.of(), frozen(now, next.get()));
     }
@@ -46,25 +46,26 @@ final class Guard {
 
   /** Present while what was red is not seen to be green again: nothing begins and nothing ends. */
   static Optional<Act> stillRed(Now now) {
-    if (!stands(now) || !now.life().watch().red()) {
+    if (!stands(now.run(), now.move()) || !now.life().watch().red()) {
       return Optional.empty();
     }
     Act act = beside(now, Act.holds());
     return act.rest().isPresent() || !act.events().isEmpty() ? Optional.of(act) : Optional.empty();
   }
 
-  private static boolean stands(Now now) {
-    boolean forward = now.program().direction() == Program.Direction.FORWARD;
+  private static boolean stands(Run run, Move move) {
+    Phase phase = run.life(move.id()).phase();
+    boolean forward = run.program().direction() == Program.Direction.FORWARD;
     boolean moved =
-        now.life().phase() == Phase.ASKED
-            ? before(now).stream().anyMatch(move -> move.effect() == Effect.MOVE)
-            : now.run().moved();
-    return forward && moved && (!keepsRest(now) || now.program().terms().retreats());
+        phase == Phase.ASKED
+            ? before(run, move).stream().anyMatch(one -> one.effect() == Effect.MOVE)
+            : run.moved();
+    return forward && moved && (!keepsRest(phase) || run.program().terms().retreats());
   }
 
   /** A run that has stopped, or waits for a person at the DNS host, still does. */
-  private static boolean keepsRest(Now now) {
-    return now.life().phase() == Phase.STOPPED || now.life().phase() == Phase.ASKED;
+  private static boolean keepsRest(Phase phase) {
+    return phase == Phase.STOPPED || phase == Phase.ASKED;
   }
 
   private static Optional<Instant> next(Now now) {
@@ -87,7 +88,7 @@ final class Guard {
 
   private static Act red(Now now, Act wait, Looks.Answer answer) {
     Act trouble = Trouble.of(now, answer, now.program().terms().every());
-    boolean keeps = keepsRest(now) || answer.verdict() == Verdict.PENDING;
+    boolean keeps = keepsRest(now.life().phase()) || answer.verdict() == Verdict.PENDING;
     return trouble.rest().isPresent() && keeps
         ? with(wait, trouble.events(), trouble.rest().get().due().orElse(now.at()))
         : with(wait, trouble);
@@ -112,53 +113,54 @@ final class Guard {
     return with(wait, new Act(events, wait.rest().map(rest -> rest.until(next))));
   }
 
-  /** The last watch that asked hosts themselves, or else any. */
-  private static List<Question> questions(Now now) {
-    List<List<Question>> watches = watches(now);
+  /** What is asked: the last watch that asked hosts themselves, or else any; none before a move. */
+  static List<Question> questions(Run run, Move move) {
+    if (!stands(run, move)) {
+      return List.of();
+    }
+    List<List<Question>> watches = watches(run, move);
     return Stream.concat(
             watches.stream().filter(Guard::asksHosts), watches.stream().filter(w -> !w.isEmpty()))
         .findFirst()
-        .orElseGet(() -> Proofs.accepting(now.program().terms(), brought(now)));
+        .orElseGet(() -> Proofs.accepting(run.program().terms(), brought(run)));
   }
 
   private static boolean asksHosts(List<Question> watch) {
     return watch.stream().anyMatch(Question.Accepts.class::isInstance);
   }
 
-  private static List<Name> brought(Now now) {
-    return now.run().brought().stream().filter(now.run()::publishes).sorted().toList();
+  private static List<Name> brought(Run run) {
+    return run.brought().stream().filter(run::publishes).sorted().toList();
   }
 
   /** What was watched of the new hosts, by this program or before it, the last first. */
-  private static List<List<Question>> watches(Now now) {
-    List<Move> moves = before(now);
+  private static List<List<Question>> watches(Run run, Move move) {
+    List<Move> moves = before(run, move);
     Collections.reverse(moves);
     return moves.stream()
-        .flatMap(move -> move.settles().stream())
+        .flatMap(one -> one.settles().stream())
         .filter(Condition.Observed.class::isInstance)
         .map(condition -> ((Condition.Observed) condition).watch())
-        .map(watch -> watch.stream().filter(one -> isOfNewHosts(now, one)).toList())
+        .map(watch -> watch.stream().filter(one -> isOfNewHosts(run, move, one)).toList())
         .toList();
   }
 
-  private static List<Move> before(Now now) {
-    List<Move> moves = new ArrayList<>(now.program().earlier());
-    moves.addAll(now.program().moves().subList(0, now.program().indexOf(now.move().id())));
+  private static List<Move> before(Run run, Move move) {
+    List<Move> moves = new ArrayList<>(run.program().earlier());
+    moves.addAll(run.program().moves().subList(0, run.program().indexOf(move.id())));
     return moves;
   }
 
-  private static boolean isOfNewHosts(Now now, Question question) {
+  private static boolean isOfNewHosts(Run run, Move move, Question question) {
     if (question instanceof Question.Accepts accepts) {
-      return now.run().publishes(accepts.host());
+      return run.publishes(accepts.host());
     }
     if (question instanceof Question.Secured secured) {
-      return now.run().publishes(secured.host());
+      return run.publishes(secured.host());
     }
-    boolean asked = now.life().phase() == Phase.ASKED;
-    return !asked
+    return run.life(move.id()).phase() != Phase.ASKED
         && question instanceof Question.Delivers delivers
         && (delivers.route() instanceof Route.Routed
-            || (delivers.route() instanceof Route.Direct direct
-                && now.run().publishes(direct.host())));
+            || (delivers.route() instanceof Route.Direct direct && run.publishes(direct.host())));
   }
 }

@@ -30,11 +30,12 @@ public final class Loop {
   private final Looks looks;
   private final Pace pace;
   private final String actor;
+  private final Optional<Pulse> pulse;
 
   /** A loop that believes no look of others. */
   public Loop(
       Journal journal, InstantSource clock, Supplier<String> tokens, Pace pace, String actor) {
-    this(journal, clock, tokens, pace, actor, Notary.NONE);
+    this(journal, clock, tokens, pace, actor, Notary.NONE, Optional.empty());
   }
 
   /**
@@ -43,6 +44,7 @@ public final class Loop {
    * @param tokens gives a new random word of 8 to 64 letters and digits at each call
    * @param actor who ticks, for the log
    * @param notary tells who signed a look that was handed in
+   * @param pulse of the process, where it stays
    */
   public Loop(
       Journal journal,
@@ -50,12 +52,14 @@ public final class Loop {
       Supplier<String> tokens,
       Pace pace,
       String actor,
-      Notary notary) {
+      Notary notary,
+      Optional<Pulse> pulse) {
     this.journal = journal;
     this.clock = clock;
     this.looks = new Looks(tokens, notary);
     this.pace = pace;
     this.actor = actor;
+    this.pulse = pulse;
   }
 
   /**
@@ -72,7 +76,13 @@ public final class Loop {
     int before = run.last();
     boolean mine = false;
     for (int turn = 0; turn < MOST; turn++) {
-      Act act = run.plan().equals(opened.plan()) ? decide(run, world, mine) : outdated();
+      Instant told = clock.instant();
+      Optional<Duration> ahead = pulse.flatMap(steady -> steady.ahead(domain, told));
+      if (ahead.isPresent() && !run.standing().ended()) {
+        run = jumped(domain, run, ahead.get());
+        continue;
+      }
+      Act act = run.plan().equals(opened.plan()) ? decide(run, world, mine, told) : outdated();
       Optional<Run> after = append(domain, run, act);
       mine = after.isPresent();
       run = mine ? after.orElseThrow() : read(domain);
@@ -82,6 +92,15 @@ public final class Loop {
     }
     throw new IllegalStateException(
         "a tick of " + domain + " did not come to rest after " + MOST + " decisions");
+  }
+
+  /** Only noted: whose intent is whose stays as it was. */
+  private Run jumped(Name domain, Run run, Duration by) throws JournalException {
+    Optional<Run> after = append(domain, run, Act.log(new Event.Jumped(by)));
+    if (after.isPresent()) {
+      pulse.orElseThrow().told(domain, by);
+    }
+    return after.orElseGet(() -> read(domain));
   }
 
   private Act outdated() {
@@ -130,12 +149,11 @@ public final class Loop {
         .anyMatch(e -> e instanceof Event.Lived lived && lived.trigger() == Trigger.INTEND);
   }
 
-  private Act decide(Run run, World world, boolean mine) {
+  private Act decide(Run run, World world, boolean mine, Instant told) {
     Optional<Move> move = run.current();
     if (run.standing().ended() || move.isEmpty()) {
       return Act.rest(new Rest(Rest.Kind.ENDED, Endings.of(run), Optional.empty(), ""));
     }
-    Instant told = clock.instant();
     if (told.plus(CLOCKS_DIFFER).isBefore(run.since())) {
       return Act.rest(wrongClock(run, told));
     }

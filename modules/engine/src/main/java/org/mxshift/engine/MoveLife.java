@@ -1,5 +1,6 @@
 package org.mxshift.engine;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -121,6 +122,12 @@ public record MoveLife(
     all.addAll(others);
     Set<String> seen = Collections.unmodifiableSet(all);
     return new MoveLife(phase, since, stoppedIn, written, served, watch, seen, awaited, why);
+  }
+
+  /** So much of the time since then did not pass. */
+  MoveLife delayed(Duration by) {
+    return new MoveLife(
+        phase, since.plus(by), stoppedIn, written, served, watch.delayed(by), tokens, awaited, why);
   }
 
   MoveLife watching(Watch other) {

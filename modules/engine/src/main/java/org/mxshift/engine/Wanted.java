@@ -36,8 +36,11 @@ public record Wanted(
     }
     List<Question> questions =
         run.current().stream()
-            .flatMap(move -> conditions(run, move))
-            .flatMap(condition -> condition.questions().stream())
+            .flatMap(
+                move ->
+                    Stream.concat(
+                        conditions(run, move).flatMap(one -> one.questions().stream()),
+                        guarded(run, move)))
             .filter(Question::asksMailHosts)
             .distinct()
             .toList();
@@ -58,6 +61,12 @@ public record Wanted(
       case SEEN -> move.settles().stream();
       case INTENDED, DOUBTED, APPLIED, SETTLED, STOPPED -> Stream.of();
     };
+  }
+
+  /** Where a move waits for something else, mail may bounce all the same. */
+  private static Stream<Question> guarded(Run run, Move move) {
+    boolean watches = conditions(run, move).anyMatch(Condition.Observed.class::isInstance);
+    return watches ? Stream.of() : Guard.questions(run, move).stream();
   }
 
   private static Stream<Condition> opens(Move move) {

@@ -61,6 +61,12 @@ public record Watch(
     return new Watch(green, 0, 0, last, Optional.empty(), troubled, summary);
   }
 
+  /** So much of the time since the last look did not pass. */
+  Watch delayed(Duration by) {
+    return new Watch(
+        green, 0, 0, last, Optional.empty(), troubled.map(since -> since.plus(by)), summary);
+  }
+
   /** At most this much of the green counts from now on. */
   Watch capped(Duration most) {
     Duration kept = green.compareTo(most) > 0 ? most : green;

@@ -31,6 +31,11 @@ final class Events {
               fields -> new Event.Confirmed(fields.text("token"))),
           kind("handed-in", Event.HandedIn.class, Events::handedIn, Events::handedIn),
           kind(
+              "jumped",
+              Event.Jumped.class,
+              (event, node) -> node.put("by", event.by().toString()),
+              fields -> new Event.Jumped(fields.as("by", Duration::parse))),
+          kind(
               "unchecked",
               Event.Unchecked.class,
               (event, node) -> {

@@ -63,7 +63,7 @@ final class Draw {
 
   Entry entry() {
     Instant at = Instant.ofEpochSecond(random.nextInt(Integer.MAX_VALUE), random.nextInt(1000));
-    return new Entry(1 + random.nextInt(99_999), at, "anna@" + name(), event(random.nextInt(13)));
+    return new Entry(1 + random.nextInt(99_999), at, "anna@" + name(), event(random.nextInt(14)));
   }
 
   Event event(int kind) {
@@ -89,6 +89,7 @@ final class Draw {
       case 8 -> new Event.Released();
       case 9 -> new Event.Replanned(program(), text());
       case 11 -> handedIn();
+      case 13 -> new Event.Jumped(Duration.ofSeconds(random.nextInt(1_000_000)));
       case 12 -> new Event.Unchecked(many(this::text), text());
       default -> new Event.Abandoned(text());
     };

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mxshift.model.SetKey;
 
 class CalendarTest {
@@ -34,6 +38,26 @@ class CalendarTest {
             entry(Step.RESTORE, "2026-11-29T10:54:00Z", "PT0S"));
     assertThat(calendar.end()).isEqualTo(Instant.parse("2026-11-29T10:54:00Z"));
     assertThat(calendar.total()).isEqualTo(Duration.between(START, calendar.end()));
+  }
+
+  /** People read it in their own time: across a change of the hour a day is still 24 hours. */
+  @ParameterizedTest
+  @CsvSource({
+    "Europe/Berlin, 2026-03-28T09:00+01:00, 2026-03-29T12:24+02:00",
+    "Europe/Berlin, 2026-10-24T09:00+02:00, 2026-10-25T10:24+01:00",
+    "America/New_York, 2026-03-07T09:00-05:00, 2026-03-08T12:24-04:00",
+    "America/New_York, 2026-10-31T09:00-04:00, 2026-11-01T10:24-05:00"
+  })
+  void aDayIsADayWhereTheHourChanges(String zone, OffsetDateTime start, OffsetDateTime introduced) {
+    Calendar calendar = Calendar.of(Programs.usual(), start.toInstant());
+    Instant begin =
+        calendar.entries().stream()
+            .filter(entry -> entry.step() == Step.INTRODUCE)
+            .findFirst()
+            .orElseThrow()
+            .begin();
+    assertThat(begin.atZone(ZoneId.of(zone)).toOffsetDateTime()).isEqualTo(introduced);
+    assertThat(Duration.between(start.toInstant(), begin)).isEqualTo(Duration.parse("PT26H24M"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.mxshift.simulate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -11,6 +12,7 @@ import org.mxshift.engine.JournalException;
 import org.mxshift.engine.Loop;
 import org.mxshift.engine.Notary;
 import org.mxshift.engine.Pace;
+import org.mxshift.engine.Pulse;
 import org.mxshift.engine.Run;
 import org.mxshift.engine.Tick;
 import org.mxshift.engine.Verbs;
@@ -33,6 +35,7 @@ public final class Simulation {
   private final VirtualWitness witness;
   private final MemoryJournal journal = new MemoryJournal(faults);
   private Duration wrong = Duration.ZERO;
+  private Optional<Pulse> pulse = Optional.empty();
   private Notary notary = Notary.NONE;
 
   /**
@@ -60,6 +63,14 @@ public final class Simulation {
   /** From now on the clock of the machine that ticks is wrong by this much; negative: behind. */
   public void wrong(Duration by) {
     wrong = by;
+  }
+
+  /** From now on one process ticks and stays. */
+  public void stays() {
+    Instant began = clock.instant();
+    pulse =
+        Optional.of(
+            new Pulse(this::told, () -> Duration.between(began, clock.instant()).toNanos()));
   }
 
   private Instant told() {
@@ -122,9 +133,9 @@ public final class Simulation {
     return loop(copy).tick(run, new World(zone, zone, witness));
   }
 
-  /** A loop that remembers nothing. */
+  /** A loop that remembers nothing but its process's pulse. */
   public Loop loop(Journal copy) {
-    return new Loop(copy, this::told, this::token, Pace.USUAL, "the simulation", notary);
+    return new Loop(copy, this::told, this::token, Pace.USUAL, "the simulation", notary, pulse);
   }
 
   private String token() {

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.mxshift.engine.Phase;
 import org.mxshift.engine.Standing;
 import org.mxshift.engine.Tick;
@@ -44,6 +49,87 @@ class ClocksTest {
     assertThat(Duration.between(lowered(), firstWriteOfHosts()))
         .isBetween(
             OLD_TTL_OVER.plus(Duration.ofMinutes(40)), OLD_TTL_OVER.plus(Duration.ofMinutes(60)));
+  }
+
+  /** What passed is what counts, whatever the clock says. */
+  @Test
+  void aClockThatIsSetForwardWhileAProcessStaysShortensNoWait() throws Exception {
+    scene.world.stays();
+    scene.started().untilAt("await-ttl/caches");
+    Instant begun = scene.world.clock().instant();
+    scene.until(t -> scene.world.clock().instant().isAfter(begun.plus(Duration.ofHours(2))));
+    scene.world.wrong(Duration.ofDays(9));
+
+    Tick tick = scene.world.tick();
+
+    assertThat(tick.entries())
+        .extracting(entry -> entry.event().sentence())
+        .contains("the clock went ahead by 9d that did not pass here, which counts for nothing");
+    scene.untilAt("verify/hosts");
+    assertThat(Duration.between(lowered(), firstWriteOfHosts()))
+        .isBetween(OLD_TTL_OVER, OLD_TTL_OVER.plus(Duration.ofMinutes(20)));
+  }
+
+  @Test
+  void inTheHoldItIsNeitherGreenNorTrouble() throws Exception {
+    scene.world.stays();
+    scene.started().untilAt("hold/green");
+    Instant begun = scene.world.clock().instant();
+    scene.world.hosts().behave(Programs.NEW, VirtualHosts.Behaviour.DEFERS);
+    scene.untilStanding(Standing.FROZEN);
+    scene.world.wrong(Duration.ofHours(5));
+    scene.world.tick();
+    scene.world.wrong(Duration.ofHours(9));
+    assertThat(scene.world.tick().run().turned()).isEmpty();
+    scene.world.hosts().behave(Programs.NEW, VirtualHosts.Behaviour.ACCEPTS);
+    for (int hours = 10; hours < 60; hours += 5) {
+      scene.world.wrong(Duration.ofHours(hours));
+      scene.world.tick();
+    }
+    scene.untilAt("retire/mx");
+    assertThat(Duration.between(begun, scene.world.clock().instant()))
+        .isGreaterThan(Duration.ofHours(72));
+  }
+
+  /** Set back again, it is behind the log, and nothing is done until it is right. */
+  @Test
+  void aClockThatIsSetBackAgainLosesTimeAndNothingElse() throws Exception {
+    scene.world.stays();
+    scene.started().untilAt("await-ttl/caches");
+    scene.world.wrong(Duration.ofHours(3));
+    scene.world.tick();
+    scene.world.wrong(Duration.ZERO);
+    assertThat(scene.world.tick().rest().why()).contains("nothing is done until");
+    scene.untilStanding(Standing.DONE);
+    assertThat(Duration.between(lowered(), firstWriteOfHosts())).isGreaterThan(OLD_TTL_OVER);
+  }
+
+  static Stream<Instant> changesOfTheHour() {
+    return Stream.of("Europe/Berlin", "America/New_York")
+        .map(zone -> ZoneId.of(zone).getRules())
+        .flatMap(
+            rules ->
+                Stream.iterate(
+                        rules.nextTransition(Scene.START),
+                        change -> rules.nextTransition(change.getInstant()))
+                    .limit(2))
+        .map(ZoneOffsetTransition::getInstant);
+  }
+
+  /** A day is 24 hours, also on the two days of a year on which clocks on walls disagree. */
+  @ParameterizedTest
+  @MethodSource("changesOfTheHour")
+  void aChangeToOrFromSummerTimeChangesNothing(Instant change) throws Exception {
+    Scene usual = new Scene(Programs.brief(), 6).started();
+    usual.untilStanding(Standing.DONE);
+    Scene across = new Scene(Programs.brief(), 6);
+    across.world.clock().advanceTo(change.minus(Duration.ofHours(20)));
+    Duration later = Duration.between(Scene.START, across.world.clock().instant());
+    across.started().untilStanding(Standing.DONE);
+
+    assertThat(across.world.zone().writes().stream().map(w -> w.at().minus(later)))
+        .containsExactlyElementsOf(
+            usual.world.zone().writes().stream().map(VirtualZone.Write::at).toList());
   }
 
   @Test
