@@ -45,11 +45,7 @@ final class Policies {
   }
 
   private static Stream<Question.Policy> questions(Condition condition) {
-    List<Question> asked =
-        condition instanceof Condition.Proven proven
-            ? proven.questions()
-            : condition instanceof Condition.Observed observed ? observed.watch() : List.of();
-    return asked.stream()
+    return condition.questions().stream()
         .filter(Question.Policy.class::isInstance)
         .map(Question.Policy.class::cast);
   }
