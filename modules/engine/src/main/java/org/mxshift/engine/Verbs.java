@@ -145,7 +145,7 @@ public final class Verbs {
             return new Event.Lived(
                 stopped.get(), Trigger.RETRY, "a person says once more", Optional.empty());
           }
-          if (halted(run)) {
+          if (Rollback.halted(run)) {
             return new Event.Turned(
                 run.program().reversed(run.applied()),
                 Cause.ONWARD,
@@ -183,42 +183,7 @@ public final class Verbs {
       throw new RefusedException(
           "the way back halts at 'await-ttl' (old hosts only, ready to go forward again) or goes all the way");
     }
-    return say(domain, run -> rolledBack(run, to, now));
-  }
-
-  private static Event rolledBack(Run run, Optional<Step> to, boolean now) throws RefusedException {
-    Name domain = run.program().domain();
-    if (halted(run) && now) {
-      throw new RefusedException(
-          domain + " has gone back already, so nothing is left to hurry; say it without --now");
-    }
-    if (halted(run)) {
-      return new Event.Released();
-    }
-    if (run.program().direction() == Program.Direction.BACK) {
-      throw new RefusedException(
-          domain + " is already on the way back; 'mxshift status' shows how far");
-    }
-    refuseInDoubt(run);
-    Program reversed = run.program().reversed(run.applied());
-    Program back = now ? reversed.hurried() : reversed;
-    Optional<String> halt = to.isPresent() ? back.harbour() : Optional.empty();
-    return new Event.Turned(back, Cause.ROLLBACK, halt, "a person says go back");
-  }
-
-  private static void refuseInDoubt(Run run) throws RefusedException {
-    Name domain = run.program().domain();
-    Phase phase = run.current().map(move -> run.life(move.id()).phase()).orElse(Phase.SETTLED);
-    if (phase == Phase.INTENDED || phase == Phase.DOUBTED) {
-      throw new RefusedException(
-          "nobody knows yet whether the last write of "
-              + domain
-              + " happened; 'mxshift pause "
-              + domain
-              + "' keeps it from going on, 'mxshift advance "
-              + domain
-              + "' then only looks, and after that say it again");
-    }
+    return say(domain, run -> Rollback.of(run, to, now));
   }
 
   /** Puts a new program, compiled from what is there now, in the place of the old one. */
@@ -226,7 +191,7 @@ public final class Verbs {
     return say(
         program.domain(),
         run -> {
-          refuseInDoubt(run);
+          Rollback.refuseInDoubt(run);
           return new Event.Replanned(program, plan);
         });
   }
@@ -251,10 +216,6 @@ public final class Verbs {
   /** Gives a run up; the zone stays as it is. */
   public Run abandon(Name domain, String reason) throws JournalException, RefusedException {
     return say(domain, run -> new Event.Abandoned(reason));
-  }
-
-  private static boolean halted(Run run) {
-    return run.halt().isPresent() && run.current().map(m -> m.id()).equals(run.halt());
   }
 
   private Run say(Name domain, Saying saying) throws JournalException, RefusedException {
