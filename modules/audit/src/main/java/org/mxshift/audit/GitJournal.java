@@ -56,15 +56,6 @@ public final class GitJournal implements Journal, AutoCloseable {
   }
 
   /**
-   * Makes JGit ready to open a log, which takes longer than reading one: it loads its 900 messages
-   * for a name in a shutdown hook. For a thread of its own; whoever opens a log waits for its end.
-   */
-  public static void prepare() {
-    Hermetic.install();
-    Hermetic.load();
-  }
-
-  /**
    * Opens the log in this folder, and makes an empty one where there is none.
    *
    * @param folder such as {@code .mxshift/audit.git}

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.mxshift.audit.AllowedSigners;
 import org.mxshift.audit.GitJournal;
+import org.mxshift.audit.GitStart;
 import org.mxshift.audit.SshNotary;
 import org.mxshift.checks.Inspection;
 import org.mxshift.engine.Bucket;
@@ -119,7 +120,7 @@ final class Wiring {
 
   /** The command will open a log: what takes longest about it begins beside the rest. */
   void expectLog() {
-    git = CompletableFuture.runAsync(GitJournal::prepare);
+    git = CompletableFuture.runAsync(GitStart::run);
   }
 
   private GitJournal log() throws FailedException, JournalException {
