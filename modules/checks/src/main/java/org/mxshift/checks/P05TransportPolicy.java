@@ -112,6 +112,10 @@ final class P05TransportPolicy implements Check {
             + subject.domain()
             + ": "
             + policy.widened(hosts).text().strip().replace("\n", " | ");
+    if (subject.arriving().containsAll(missing)) {
+      return Finding.warn(sentence + "; the run waits for that before it publishes them", remedy)
+          .at(subject.keyOf(missing.get(0)));
+    }
     Finding finding =
         policy.enforces()
             ? Finding.fail(sentence + "; in mode enforce senders bring nothing there", remedy)

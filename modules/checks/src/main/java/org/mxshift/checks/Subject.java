@@ -106,6 +106,19 @@ public record Subject(Name domain, Optional<Plan> plan, boolean privately, Phase
         .toList();
   }
 
+  /** The mail hosts that a plan brings, while none of them is published yet; none later. */
+  public List<Name> arriving() {
+    if (plan.isEmpty() || stage != Phase.BEFORE) {
+      return List.of();
+    }
+    List<Name> there = plan.get().from().mx().stream().map(Mx::exchange).toList();
+    return plan.get().to().mx().stream()
+        .filter(mx -> !mx.isNull() && !there.contains(mx.exchange()))
+        .map(Mx::exchange)
+        .distinct()
+        .toList();
+  }
+
   /** The mail hosts of the new side, each once. */
   public List<Name> newHosts(Sights sights) {
     return to(sights).stream().filter(mx -> !mx.isNull()).map(Mx::exchange).distinct().toList();

@@ -25,7 +25,8 @@ class P05TransportPolicyTest {
 
   @Test
   void failsWhenANewHostIsNotAllowedAndWritesThePolicyThatWouldDo() {
-    Finding finding = World.healthy().policy(OLD_ONLY).judge(check, World.plan());
+    Subject published = World.plan().at(Phase.DURING);
+    Finding finding = World.healthy().policy(OLD_ONLY).judge(check, published);
     assertThat(finding.outcome()).isEqualTo(Outcome.FAIL);
     assertThat(finding.sentence()).contains("mx1.new.example and mx2.new.example", "enforce");
     assertThat(finding.key()).contains("to.mx[0]");
@@ -33,6 +34,13 @@ class P05TransportPolicyTest {
         .endsWith(
             "version: STSv1 | mode: enforce | mx: mx1.mail.example | mx: mx2.mail.example"
                 + " | mx: mx1.new.example | mx: mx2.new.example | max_age: 9");
+  }
+
+  @Test
+  void warnsOfHostsThatTheRunPublishesOnlyWhenThePolicyAllowsThem() {
+    Finding finding = World.healthy().policy(OLD_ONLY).judge(check, World.plan());
+    assertThat(finding.outcome()).isEqualTo(Outcome.WARN);
+    assertThat(finding.sentence()).contains("mx1.new.example", "the run waits for that");
   }
 
   @Test

@@ -57,7 +57,8 @@ final class ApplyCommand implements Task {
           IOException {
     skips.refuseWrong();
     Path path = wiring.shell().resolve(target);
-    Starting starting = new Starting(wiring, new Consent(wiring.shell(), approved), again);
+    Consent consent = new Consent(wiring.shell(), approved);
+    Starting starting = new Starting(wiring, consent, new BeforeStart(wiring, skips), again);
     if (Files.isDirectory(path)) {
       return folder(path, starting);
     }

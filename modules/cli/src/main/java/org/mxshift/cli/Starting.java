@@ -19,14 +19,17 @@ final class Starting {
 
   private final Wiring wiring;
   private final Consent consent;
+  private final BeforeStart checks;
   private final boolean again;
 
   /**
+   * @param checks what a plan has to pass
    * @param again whether what was rolled back or given up is started once more
    */
-  Starting(Wiring wiring, Consent consent, boolean again) {
+  Starting(Wiring wiring, Consent consent, BeforeStart checks, boolean again) {
     this.wiring = wiring;
     this.consent = consent;
+    this.checks = checks;
     this.again = again;
   }
 
@@ -86,6 +89,7 @@ final class Starting {
   private Started start(Program program, PlanFile file)
       throws FailedException, RefusedException, JournalException {
     new OldHosts(file.plan(), program).refuseTooEarly(wiring.shell().clock().instant());
+    checks.refuseLoss(file);
     return new Started(Kind.STARTED, wiring.starting().start(program, file.text()));
   }
 

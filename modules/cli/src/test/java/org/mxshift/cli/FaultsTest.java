@@ -101,7 +101,12 @@ class FaultsTest {
         .newHosts()
         .get(0)
         .behave(new Behaviour.Reply(Behaviour.Phase.RCPT, 550, "5.1.1 no such user"));
-    Desk.Screen apply = desk.run("apply " + PLAN + " --wait --approve " + fingerprint());
+    String start = "apply " + PLAN + " --wait --approve " + fingerprint();
+    Desk.Screen refused = desk.run(start);
+    assertThat(refused.code()).as(refused.all()).isEqualTo(ExitCode.STOPPED);
+    assertThat(refused.err()).contains("S06", "mail.new-host.test", "--skip S06");
+    assertThat(desk.run("status").out()).doesNotContain("example.test");
+    Desk.Screen apply = desk.run(start + " --skip S06 --reason drill");
     assertThat(apply.code()).as(apply.all()).isEqualTo(ExitCode.STOPPED);
     assertThat(apply.out()).contains("mail.new-host.test");
     assertThat(desk.run("advance").code()).as("this tick stopped nothing").isEqualTo(ExitCode.OK);

@@ -97,7 +97,9 @@ class PlantedSecretsTest {
     String fingerprint =
         at.desk().run("plan ./office.yaml --output json").json().at("/result/fingerprint").asText();
     at.host.admit(false);
-    run(at, "apply ./office.yaml --approve " + fingerprint);
+    // The zone of these hosts is served by no server that the world asks.
+    String skipped = " --skip D03 --reason double";
+    run(at, "apply ./office.yaml --approve " + fingerprint + skipped);
     at.host.admit(true);
     at.host.throttle(1);
     run(at, "advance");

@@ -64,7 +64,9 @@ class SkipTest {
     assertThat(refused.err()).contains("'introduce/mx' of example.test", "a write is not skipped");
 
     desk.run("approve example.test move");
-    desk.run("advance example.test --wait --timeout 4s");
+    for (int i = 0; i < 60 && !status().contains("verify/hosts"); i++) {
+      desk.run("advance example.test --wait --timeout 1s");
+    }
     assertThat(status()).contains("verify/hosts");
     Desk.Screen skipped = desk.run("skip example.test verify --reason seen-by-hand");
     assertThat(skipped.code()).as(skipped.all()).isEqualTo(ExitCode.OK);
