@@ -22,7 +22,6 @@ import org.mxshift.plan.Plan;
 import org.mxshift.plan.PlanException;
 import org.mxshift.plan.PlanText;
 import org.mxshift.plan.Plans;
-import org.mxshift.program.Program;
 import org.mxshift.spi.Guarantee;
 import org.mxshift.spi.Limits;
 import org.mxshift.spi.Receipt;
@@ -37,7 +36,7 @@ final class Example {
 
   private Example() {}
 
-  static void start(Wiring wiring, String domain)
+  static Run start(Wiring wiring, String domain)
       throws FailedException, PlanException, CompileException, RefusedException, JournalException {
     Name name = Name.of(domain);
     RecordSet mx = RecordSet.mx(name, new Ttl(3600), List.of(Mx.parse("10 mail.old.example.")));
@@ -56,18 +55,24 @@ final class Example {
         new ObservedZone.Soa(
             new Ttl(3600), new Ttl(300), Duration.ofHours(1), Duration.ofMinutes(15));
     Limits limits = new Limits(Ttl.ZERO, Guarantee.VALUES);
-    Program program = Compiler.compile(plan, ObservedZone.of(List.of(mx), soa, limits));
-    Run run = wiring.starting().start(program, PlanText.of(plan));
-    for (Event event : firstWrite(program.moves().get(0).id(), mx)) {
-      run = append(wiring.journal(), run, event);
-    }
-    wiring.journal().publish();
+    return wiring
+        .starting()
+        .start(
+            Compiler.compile(plan, ObservedZone.of(List.of(mx), soa, limits)), PlanText.of(plan));
   }
 
-  private static Run append(Journal journal, Run run, Event event) throws JournalException {
-    Entry entry = new Entry(run.last() + 1, run.since(), "nobody", event);
-    journal.append(run.program().domain(), entry);
-    return run.with(entry);
+  /** Writes down what nobody did, so that each kind of entry is read once. */
+  static void goOn(Wiring wiring, Run started) throws FailedException, JournalException {
+    Name domain = started.program().domain();
+    RecordSet mx = RecordSet.mx(domain, new Ttl(3600), List.of(Mx.parse("10 mail.old.example.")));
+    Journal journal = wiring.journal();
+    Run run = started;
+    for (Event event : firstWrite(run.program().moves().get(0).id(), mx)) {
+      Entry entry = new Entry(run.last() + 1, run.since(), "nobody", event);
+      journal.append(domain, entry);
+      run = run.with(entry);
+    }
+    journal.publish();
   }
 
   /** What most entries of a log are: an intent, its outcome, a look at the servers. */

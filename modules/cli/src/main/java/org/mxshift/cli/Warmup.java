@@ -61,7 +61,8 @@ final class Warmup {
     try {
       Shell shell = shell(folder, nowhere);
       Files.writeString(folder.resolve("mxshift.yaml"), SETTINGS, UTF_8);
-      Example.start(new Wiring(shell), DOMAIN);
+      Wiring wiring = new Wiring(shell);
+      Example.goOn(wiring, Example.start(wiring, DOMAIN));
       for (String[] command : USUAL) {
         Cli.run(shell, command);
       }
