@@ -5,9 +5,6 @@ import static org.mxshift.acceptance.MailWorld.DOMAIN;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -20,7 +17,6 @@ import org.mxshift.acceptance.Program.Running;
 @Timeout(120)
 class BadDaysTest {
   private static final int OLD_TTL = 4;
-  private static final int KILLS = 5;
   private static final String PLAN = "./example.test.yaml";
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final Pattern FINGERPRINT = Pattern.compile("\"fingerprint\" ?: ?\"([0-9a-f]+)\"");
@@ -73,51 +69,6 @@ class BadDaysTest {
         assertThat(back.inbox().messages()).isNotEmpty();
       }
     }
-  }
-
-  @Test
-  void aRunThatIsKilledAgainAndAgainEndsAsIfItHadNotBeen() throws InterruptedException {
-    long seed = System.nanoTime();
-    Random random = new Random(seed);
-    try (MailWorld world = MailWorld.start(OldSide.DELIVERS, OLD_TTL);
-        WorkDirectory home = WorkDirectory.create("program")) {
-      Program program = new Program(world, home);
-      home.file("example.test.yaml", plan("6s"));
-      assertSays(apply(program), 0, "started");
-      int sent = 0;
-      for (int kill = 0; kill < KILLS; kill++) {
-        Running advance = program.start("advance", "--wait");
-        world.sender().submit(++sent, MailWorld.PROBE);
-        advance.process().waitFor(1000 + random.nextInt(3500), TimeUnit.MILLISECONDS);
-        advance.kill();
-        advance.process().waitFor();
-        world.sender().submit(++sent, MailWorld.PROBE);
-      }
-      assertThat(program.run(LIMIT, "advance", "--wait").exit()).as("seed " + seed).isZero();
-      assertSays(program.run(LIMIT, "status"), 0, "done");
-      assertThat(records(world.primary()))
-          .as("seed " + seed)
-          .containsAll(records(OLD_TTL, "new", MailWorld.NEW));
-      world.sender().submit(++sent, MailWorld.PROBE);
-      assertDeliveredOnce(world, sent, "seed " + seed);
-    }
-  }
-
-  private static void assertDeliveredOnce(MailWorld world, int sent, String seed) {
-    world.sender().awaitEmptyQueue(LIMIT);
-    Await.until(
-        sent + " messages",
-        LIMIT,
-        () -> arrived(world.oldHost()).size() + arrived(world.newHost()).size() >= sent,
-        () -> arrived(world.oldHost()) + " " + arrived(world.newHost()));
-    assertThat(world.sender().attempts().bounced()).as(seed).isEmpty();
-    for (int number = 1; number <= sent; number++) {
-      long copies =
-          arrived(world.oldHost()).getOrDefault(number, 0L)
-              + arrived(world.newHost()).getOrDefault(number, 0L);
-      assertThat(copies).as("copies of message %s, %s", number, seed).isEqualTo(1);
-    }
-    assertThat(arrived(world.newHost())).as(seed).containsKey(sent);
   }
 
   @Test
@@ -212,10 +163,6 @@ class BadDaysTest {
   private static boolean isOldAlone(Bind server) {
     return Dig.ask(server.endpoint(), DOMAIN, "MX")
         .equals(List.of(DOMAIN + ". 2 IN MX 10 mail.old." + DOMAIN + "."));
-  }
-
-  private static Map<Integer, Long> arrived(ReceivingHost host) {
-    return host.inbox().arrivals();
   }
 
   /** Every record, serial of the SOA included: equal when nobody wrote. */
