@@ -187,7 +187,8 @@ final class Fold {
     } else if (event instanceof Event.HandedIn yes) {
       heard = Optional.of(new Heard(yes, false));
     } else if (event instanceof Event.Jumped jumped) {
-      lives.replaceAll((id, life) -> life.phase().isFinal() ? life : life.delayed(jumped.by()));
+      lives.replaceAll(
+          (id, life) -> life.phase().isFinal() ? life : life.delayed(jumped.by(), since));
     } else if (event instanceof Event.Paused yes) {
       paused = Optional.of(yes.reason());
     } else if (event instanceof Event.Resumed) {

@@ -46,11 +46,18 @@ final class Guard {
 
   /** Present while what was red is not seen to be green again: nothing begins and nothing ends. */
   static Optional<Act> stillRed(Now now) {
-    if (!stands(now.run(), now.move()) || !now.life().watch().red()) {
+    Watch watch = now.life().watch();
+    boolean red = watch.red() || watch.troubled().isPresent();
+    if (!red || !stands(now.run(), now.move())) {
       return Optional.empty();
     }
     Act act = beside(now, Act.holds());
     return act.rest().isPresent() || !act.events().isEmpty() ? Optional.of(act) : Optional.empty();
+  }
+
+  /** What looks at hosts by itself, so that nobody needs to look beside it. */
+  static boolean isWatch(Condition condition) {
+    return condition instanceof Condition.Observed || condition instanceof Condition.Awaited;
   }
 
   private static boolean stands(Run run, Move move) {

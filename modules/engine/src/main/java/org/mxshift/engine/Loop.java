@@ -80,6 +80,7 @@ public final class Loop {
       Optional<Duration> ahead = pulse.flatMap(steady -> steady.ahead(domain, told));
       if (ahead.isPresent() && !run.standing().ended()) {
         run = jumped(domain, run, ahead.get());
+        mine = false;
         continue;
       }
       Act act = run.plan().equals(opened.plan()) ? decide(run, world, mine, told) : outdated();
@@ -94,7 +95,10 @@ public final class Loop {
         "a tick of " + domain + " did not come to rest after " + MOST + " decisions");
   }
 
-  /** Only noted: whose intent is whose stays as it was. */
+  /**
+   * Noted and published before it counts as told. An intent from before may be hours old by now, or
+   * somebody else's: whoever goes on looks first.
+   */
   private Run jumped(Name domain, Run run, Duration by) throws JournalException {
     Optional<Run> after = append(domain, run, Act.log(new Event.Jumped(by)));
     if (after.isPresent()) {
@@ -132,7 +136,7 @@ public final class Loop {
         journal.append(domain, entry);
         after = after.with(entry);
       }
-      if (act.rest().isPresent() || intends(act)) {
+      if (act.rest().isPresent() || counts(act)) {
         journal.publish();
       }
       return Optional.of(after);
@@ -144,9 +148,13 @@ public final class Loop {
     }
   }
 
-  private static boolean intends(Act act) {
+  /** Whether something is done on the word of this before the tick rests. */
+  private static boolean counts(Act act) {
     return act.events().stream()
-        .anyMatch(e -> e instanceof Event.Lived lived && lived.trigger() == Trigger.INTEND);
+        .anyMatch(
+            e ->
+                e instanceof Event.Jumped
+                    || (e instanceof Event.Lived lived && lived.trigger() == Trigger.INTEND));
   }
 
   private Act decide(Run run, World world, boolean mine, Instant told) {

@@ -124,10 +124,15 @@ public record MoveLife(
     return new MoveLife(phase, since, stoppedIn, written, served, watch, seen, awaited, why);
   }
 
-  /** So much of the time since then did not pass. */
-  MoveLife delayed(Duration by) {
+  /**
+   * So much of the time before this moment did not pass; where somebody else went on meanwhile, no
+   * more than what is between.
+   */
+  MoveLife delayed(Duration by, Instant at) {
+    Instant later = since.plus(by);
+    Instant begun = later.isAfter(at) ? at : later;
     return new MoveLife(
-        phase, since.plus(by), stoppedIn, written, served, watch.delayed(by), tokens, awaited, why);
+        phase, begun, stoppedIn, written, served, watch.interrupted(), tokens, awaited, why);
   }
 
   MoveLife watching(Watch other) {

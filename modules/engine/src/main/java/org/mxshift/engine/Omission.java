@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.mxshift.model.Name;
 import org.mxshift.program.Condition;
 import org.mxshift.program.Move;
+import org.mxshift.program.Step;
 
 /**
  * What a person may do without: a look after hosts were published, and the wait for the queues of
@@ -14,6 +15,10 @@ final class Omission {
 
   private static final String CLOCK =
       "is a clock that a promise rests on; it passes by itself, and 'explain' says how much is left";
+
+  private static final String PROOF =
+      "is the first message to hosts that had to be switched on, before any mail moves; mend what it"
+          + " fails for, or 'rollback'";
 
   private Omission() {}
 
@@ -36,11 +41,11 @@ final class Omission {
       return Optional.of(
           "is about a record set, and a write is not skipped; 'replan' with a plan without it");
     }
-    return promised(move).or(() -> standing(run, move));
+    return promised(run, move).or(() -> standing(run, move));
   }
 
   /** What would be broken. */
-  private static Optional<String> promised(Move move) {
+  private static Optional<String> promised(Run run, Move move) {
     return switch (move.step()) {
       case PREFLIGHT ->
           Optional.of(
@@ -51,10 +56,22 @@ final class Omission {
       case DRAIN ->
           Optional.of(
               "is the drain: caches may still name the hosts that left; it passes by itself");
-      case VERIFY, NARROW ->
-          move.settles().stream().filter(Omission::isClock).findFirst().map(clock -> CLOCK);
+      case VERIFY, NARROW -> isLastProof(run, move) ? Optional.of(PROOF) : clock(move);
       default -> Optional.of(CLOCK);
     };
+  }
+
+  /** Where nobody could send to the hosts before, since they first had to see themselves named. */
+  private static boolean isLastProof(Run run, Move move) {
+    return move.step() == Step.VERIFY
+        && !run.moved()
+        && run.program().moves().subList(0, run.program().indexOf(move.id())).stream()
+            .flatMap(earlier -> earlier.settles().stream())
+            .anyMatch(Condition.Awaited.class::isInstance);
+  }
+
+  private static Optional<String> clock(Move move) {
+    return move.settles().stream().filter(Omission::isClock).findFirst().map(any -> CLOCK);
   }
 
   private static boolean isClock(Condition condition) {

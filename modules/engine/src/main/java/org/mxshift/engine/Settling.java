@@ -45,7 +45,7 @@ final class Settling {
 
   /** A move that does not watch by itself is guarded. */
   private static Act over(Now now, Act act) {
-    boolean watches = now.move().settles().stream().anyMatch(Condition.Observed.class::isInstance);
+    boolean watches = now.move().settles().stream().anyMatch(Guard::isWatch);
     if (act.rest().isPresent()) {
       return watches ? act : Guard.beside(now, act);
     }

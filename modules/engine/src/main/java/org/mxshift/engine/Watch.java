@@ -56,15 +56,12 @@ public record Watch(
     return step.isNegative() || step.compareTo(GAP) > 0 ? Duration.ZERO : step;
   }
 
-  /** The clock went on without a look (a pause, a lost server): the greens in a row begin anew. */
+  /**
+   * The clock went on without a look (a pause, a lost server, a machine that slept): the greens in
+   * a row begin anew. Trouble goes on: senders wait whether anybody looks or not.
+   */
   Watch interrupted() {
     return new Watch(green, 0, 0, last, Optional.empty(), troubled, summary);
-  }
-
-  /** So much of the time since the last look did not pass. */
-  Watch delayed(Duration by) {
-    return new Watch(
-        green, 0, 0, last, Optional.empty(), troubled.map(since -> since.plus(by)), summary);
   }
 
   /** At most this much of the green counts from now on. */

@@ -133,6 +133,16 @@ class FoldTest {
   }
 
   @Test
+  void whatOthersDidWhileThisMachineSleptDoesNotBeginInTheFuture() {
+    Run run =
+        after(
+            new Event.Started(program("one"), "plan"),
+            lived("one", Trigger.NOTHING_TO_WRITE),
+            new Event.Jumped(Duration.ofHours(9)));
+    assertThat(run.life("one").since()).isEqualTo(run.since());
+  }
+
+  @Test
   void theEndIsToldByTheLastMoveAndTheDirection() {
     Run done =
         after(

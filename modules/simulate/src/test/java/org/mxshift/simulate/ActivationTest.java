@@ -1,6 +1,7 @@
 package org.mxshift.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mxshift.engine.Cause;
+import org.mxshift.engine.RefusedException;
 import org.mxshift.engine.Standing;
 import org.mxshift.model.RecordSet;
 import org.mxshift.model.SetKey;
@@ -87,6 +89,18 @@ class ActivationTest {
     scene.world.verbs().rollback(Programs.DOMAIN, Optional.empty());
     scene.untilStanding(Standing.ROLLED_BACK);
     assertThat(scene.sets()).isEqualTo(before);
+  }
+
+  /** Before, nobody could send to them at all. */
+  @Test
+  void theFirstMessageToThemIsNotSkipped() throws Exception {
+    scene.started();
+    scene.until(
+        tick -> scene.at().startsWith("verify") || tick.run().moved(), tick -> platform(LOOKS));
+    assertThat(scene.at()).startsWith("verify");
+    assertThatThrownBy(() -> scene.world.verbs().skip(Programs.DOMAIN, scene.at(), "it looks well"))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("first message");
   }
 
   private boolean seenInDns() {
