@@ -57,7 +57,11 @@ public interface ExactWriter<H> extends ZoneWriter {
       try {
         return replace(live, desired, marker);
       } catch (ProviderException objection) {
-        live = lookedAtAgain(live, objection);
+        H now = lookedAtAgain(live, objection);
+        if (attempt == MOST_ATTEMPTS && now.equals(live)) {
+          throw objection;
+        }
+        live = now;
       }
     }
     throw new ProviderException(

@@ -33,7 +33,7 @@ public record Held(RecordSet set, List<String> texts, String beside) {
   }
 
   /**
-   * A set of an API.
+   * A set of an API; one that is told with an empty list of values is absent.
    *
    * @param text where the text of one of the values stands
    * @throws ProviderException when it is none that can be understood
@@ -44,8 +44,11 @@ public record Held(RecordSet set, List<String> texts, String beside) {
     if (!ttl.isInt() || ttl.asInt() < 0) {
       throw ProviderException.refused(key + " has '" + ttl + "' for its TTL, which is none");
     }
-    if (values.isEmpty()) {
+    if (!values.isArray()) {
       throw ProviderException.refused(key + " is told without its values");
+    }
+    if (values.isEmpty()) {
+      return absent(key);
     }
     List<String> texts = new ArrayList<>();
     values.forEach(value -> texts.add(text.apply(value).asText()));

@@ -85,7 +85,11 @@ public final class SignedToken {
       until = now.plusSeconds(reply.body().path("expires_in").asLong()).minus(SPARE);
       return new Secret(given);
     }
-    String said = what + ", " + signer.giver().getAuthority() + " " + reply.words();
+    String giver = what + ", " + signer.giver().getAuthority();
+    if (reply.isDone()) { // whatever it holds may be a token
+      throw ProviderException.denied(giver + " gave no token; " + advice);
+    }
+    String said = giver + " " + reply.words();
     if (reply.status() / 100 == 5 || reply.status() == 429) {
       throw new ProviderException(Failure.BUSY, said, reply.pause());
     }

@@ -104,7 +104,7 @@ final class ApplyCommand implements Task {
       throws FailedException, RefusedException, JournalException {
     List<Ticked> ticked = new ArrayList<>();
     for (Starting.Started one : started) {
-      skips.log(wiring, one.run().program().domain());
+      skips.log(wiring, one.run().program().domain(), pinned -> true);
       ticked.add(first(one));
     }
     if (wait) {

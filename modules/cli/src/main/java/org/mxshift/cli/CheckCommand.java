@@ -73,10 +73,10 @@ final class CheckCommand implements Task {
     return new Answer(code, json, new CheckPage(results)::show);
   }
 
-  /** What was skipped of a run's plan is said in its log. */
+  /** What was skipped of a run's plan is said in its log; a run of another plan is left alone. */
   private void log(List<Target> all) throws FailedException, RefusedException, JournalException {
     for (Target target : skips.ids.isEmpty() ? List.<Target>of() : all) {
-      if (target.file().isPresent() && !skips.log(wiring, target.subject().domain())) {
+      if (target.file().isPresent() && !isLogged(target, target.file().get())) {
         wiring
             .shell()
             .err()
@@ -84,13 +84,18 @@ final class CheckCommand implements Task {
                 Visible.text(
                     "mxshift: no run of "
                         + target.subject().domain()
-                        + " is under way, so no log has the reason yet; 'mxshift apply "
+                        + " is under way by this plan, so no log has the reason yet; 'mxshift apply "
                         + target.typed()
                         + " --skip "
                         + String.join(",", skips.ids)
                         + " --reason TEXT' puts it there"));
       }
     }
+  }
+
+  private boolean isLogged(Target target, PlanFile file)
+      throws FailedException, RefusedException, JournalException {
+    return skips.log(wiring, target.subject().domain(), pinned -> file.isMeantBy(pinned.plan()));
   }
 
   /** What is typed, as something to check. */

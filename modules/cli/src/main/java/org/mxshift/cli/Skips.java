@@ -3,10 +3,12 @@ package org.mxshift.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.mxshift.checks.Catalogue;
+import org.mxshift.engine.Entry;
+import org.mxshift.engine.Event;
 import org.mxshift.engine.JournalException;
 import org.mxshift.engine.RefusedException;
-import org.mxshift.engine.Run;
 import org.mxshift.model.Name;
 import org.mxshift.model.Nearest;
 import picocli.CommandLine.Option;
@@ -52,18 +54,23 @@ final class Skips {
   }
 
   /**
-   * Writes the reason into the log of the run that is under way.
+   * Writes the reason into the log of the run that is under way, unless it is there already.
    *
+   * @param plan whose run it is to be
    * @return whether it is there now
    */
-  boolean log(Wiring wiring, Name domain)
+  boolean log(Wiring wiring, Name domain, Predicate<Pinned> plan)
       throws FailedException, RefusedException, JournalException {
     if (ids.isEmpty()) {
       return false;
     }
+    List<Entry> entries = wiring.seen().latest(domain);
     boolean runs =
-        Run.of(wiring.seen().latest(domain)).filter(run -> !run.standing().ended()).isPresent();
-    if (runs) {
+        Pinned.of(entries)
+            .filter(pinned -> !pinned.run().standing().ended() && plan.test(pinned))
+            .isPresent();
+    Event said = new Event.Unchecked(ids, why());
+    if (runs && entries.stream().map(Entry::event).noneMatch(said::equals)) {
       wiring.verbs().unchecked(domain, ids, why());
     }
     return runs;

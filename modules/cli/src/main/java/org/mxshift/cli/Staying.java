@@ -117,7 +117,7 @@ final class Staying {
                     .forEach(line -> wiring.shell().err().println(Visible.text(line))));
     String why = now.outlook().why();
     if (before.filter(b -> b.outlook().why().equals(why)).isEmpty()) {
-      String due = now.due().map(at -> ", next " + times.due(at)).orElse("");
+      String due = now.next(times).map(next -> ", next " + next).orElse("");
       wiring
           .shell()
           .err()

@@ -75,6 +75,11 @@ record Ticked(
     return outlook.due();
   }
 
+  /** When to look again, and who does: whoever waits for a person, stays for no looks. */
+  Optional<String> next(Times times) {
+    return due().map(at -> times.due(at) + (waits ? "" : ", if somebody calls 'mxshift advance'"));
+  }
+
   Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>(outlook.json());
     json.put("exitCode", worked.number());
@@ -93,7 +98,7 @@ record Ticked(
     news.forEach(entry -> page.line(outlook.domain() + ": " + entry.event().sentence()));
     String why = outlook.why().isEmpty() ? "" : ": " + outlook.why();
     page.styled(outlook.style(), outlook.domain() + " is " + outlook.state() + why);
-    outlook.due().ifPresent(at -> page.line("  next due " + page.times().due(at)));
+    next(page.times()).ifPresent(next -> page.line("  next due " + next));
     if (!outlook.unblock().isEmpty()) {
       page.line("  a person can: " + outlook.unblock());
     }

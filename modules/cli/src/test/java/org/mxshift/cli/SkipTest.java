@@ -48,6 +48,16 @@ class SkipTest {
     assertThat(log()).contains("without check D18: one-room").doesNotContain("lab");
     assertThat(desk.run(check).err()).doesNotContain("no run of");
     assertThat(log()).contains("without check D18: lab");
+    String other = "plans/other.yaml";
+    desk.file(other, MailWorld.plan().replace("greens: 1", "greens: 7"));
+    assertThat(desk.run("check " + other + " --only D18 --skip D18 --reason stray").err())
+        .contains("no run of example.test is under way by this plan");
+    desk.run(check);
+    desk.run("apply " + PLAN + " --skip D18 --reason one-room");
+    assertThat(log())
+        .doesNotContain("stray")
+        .containsOnlyOnce(": lab")
+        .containsOnlyOnce(": one-room");
     assertThat(desk.run("audit verify").code()).isEqualTo(ExitCode.OK);
   }
 

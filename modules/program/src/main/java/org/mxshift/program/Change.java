@@ -4,7 +4,6 @@ import java.util.stream.Stream;
 import org.mxshift.model.Image;
 import org.mxshift.model.Mx;
 import org.mxshift.model.Name;
-import org.mxshift.model.Nearest;
 import org.mxshift.model.Rdata;
 import org.mxshift.model.RecordSet;
 import org.mxshift.model.SetKey;
@@ -57,8 +56,8 @@ public record Change(Image before, Image after) {
   /**
    * Whether a live set may be a person's way from one image to the other: each owned value is one
    * of theirs, or one of their mail hosts at another preference or with the zone's name typed
-   * behind it (panels that want a final dot do that), or a text of their words, mistyped by a
-   * letter or two; the TTL may be any.
+   * behind it (panels that want a final dot do that), or a text of their words, mistyped as {@link
+   * MistypedWord} has it; the TTL may be any.
    */
   public boolean isHalfway(RecordSet live) {
     return before.owned(live).values().stream().allMatch(this::isNear);
@@ -74,12 +73,7 @@ public record Change(Image before, Image after) {
     return values()
         .filter(Txt.class::isInstance)
         .flatMap(known -> words((Txt) known))
-        .anyMatch(word -> Nearest.isSlip(careful(typed), careful(word)));
-  }
-
-  /** No sender at all, none perhaps, and nothing said of it is a slip (RFC 7208 section 4.6.2). */
-  private static String careful(String word) {
-    return word.replaceFirst("^[~?]", "-");
+        .anyMatch(word -> MistypedWord.isOf(typed, word));
   }
 
   private static Stream<String> words(Txt text) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mxshift.engine.Event;
 import org.mxshift.engine.Phase;
 import org.mxshift.engine.Rest;
@@ -189,11 +190,15 @@ class HandsTest {
   }
 
   /** A sender that nobody was asked to add is somebody else's. */
-  @Test
-  void anotherSenderInSpfStopsTheRun() throws Exception {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "v=spf1 ip4:192.0.2.10 include:new.example include:stranger.example -all",
+        "v=spf1 ip4:192.0.2.10 ip4:192.0.2.12 include:new.example -all"
+      })
+  void anotherSenderInSpfStopsTheRun(String other) throws Exception {
     Scene scene = idle().started();
     RecordSet wanted = untilAsked(scene, "prepare/spf").rest().errand().orElseThrow().to();
-    String other = "v=spf1 ip4:192.0.2.10 include:new.example include:stranger.example -all";
     scene.world.zone().edited(wanted.withValues(List.of(Txt.of(other))));
     assertThat(scene.world.tick().run().standing()).isEqualTo(Standing.STOPPED);
   }

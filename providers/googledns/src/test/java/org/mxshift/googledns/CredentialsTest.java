@@ -87,6 +87,21 @@ class CredentialsTest {
         .hasMessageContainingAll("Invalid JWT Signature", "make a new key");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"access_token\":\"Planted Secret\"}",
+        "{\"accessToken\":\"PlantedSecret\"}",
+        "{\"error\":\"PlantedSecret\"}",
+        "[\"PlantedSecret\"]",
+      })
+  void anAnswerThatMayHoldATokenIsNotQuoted(String body) {
+    zone.fake.next("token", ApiFault.answered(200, body));
+    denied(zone.key(WRITER))
+        .hasMessageContaining("gave no token; ")
+        .hasMessageNotContaining("Planted");
+  }
+
   @Test
   void noTokenForNowIsNoDenial() {
     for (int status : List.of(429, 500, 503)) {

@@ -99,8 +99,8 @@ class SwapTest {
     assertThat(read().set()).isEqualTo(NEW);
     zone.edit(OLD);
     zone.fake.next("change", objection, objection, objection);
-    Refusal.of(Failure.BUSY, () -> zone.writer().swap(read(), Desired.of(NEW), "test"))
-        .hasMessageContaining("is being changed and changed back");
+    Refusal.of(Failure.CONFLICT, () -> zone.writer().swap(read(), Desired.of(NEW), "test"))
+        .hasMessageContaining("412");
     assertThat(read().set()).isEqualTo(OLD);
   }
 
