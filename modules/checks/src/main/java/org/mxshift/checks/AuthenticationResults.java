@@ -28,6 +28,11 @@ record AuthenticationResults(List<Method> all) {
    * @param domain who is found to have sent it; empty where it is not told
    */
   record Method(String name, String result, String domain) {
+    /** No policy, or a failure to look it up, is no judgement (RFC 7489 section 11.2). */
+    boolean judgesDmarc() {
+      return name.equals("dmarc") && (result.equals("pass") || result.equals("fail"));
+    }
+
     @Override
     public String toString() {
       return name + "=" + result + (domain.isEmpty() ? "" : " (" + domain + ")");
@@ -66,11 +71,11 @@ record AuthenticationResults(List<Method> all) {
   }
 
   /**
-   * Whether DMARC passed; where the host does not judge that, whether SPF or DKIM did for the
-   * domain itself or one below it.
+   * Whether DMARC passed; where the host comes to no judgement of that, whether SPF or DKIM did for
+   * the domain itself or one below it.
    */
   boolean aligned(Name domain) {
-    boolean judged = all.stream().anyMatch(method -> method.name().equals("dmarc"));
+    boolean judged = all.stream().anyMatch(Method::judgesDmarc);
     return all.stream()
         .filter(method -> method.result().equals("pass"))
         .anyMatch(

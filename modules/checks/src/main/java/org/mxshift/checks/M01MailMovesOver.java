@@ -37,7 +37,12 @@ final class M01MailMovesOver implements Check {
     }
     List<Name> all = Stream.concat(subject.newHosts(sights).stream(), old.stream()).toList();
     long day = volume.of(all, Volume.DAY);
-    return (day < volume.usual() / 2 ? drop(day, volume.usual()) : balance(volume, old, day))
+    long late = volume.of(old, QUIET);
+    boolean drops = day < volume.usual() / 2;
+    List<Name> uncounted = volume.uncounted(drops ? all : old);
+    return (!uncounted.isEmpty() && late == 0
+            ? Volume.unknown(uncounted)
+            : drops && uncounted.isEmpty() ? drop(day, volume.usual()) : balance(late, day))
         .because(volume.evidence(all, Volume.DAY))
         .at("old_side.traffic");
   }
@@ -48,8 +53,7 @@ final class M01MailMovesOver implements Check {
         "look whether senders are refused or put off: S06, D01 and the logs of the new hosts");
   }
 
-  private static Finding balance(Volume volume, List<Name> old, long day) {
-    long late = volume.of(old, QUIET);
+  private static Finding balance(long late, long day) {
     String hours = " in the last " + QUIET.toHours() + " hours";
     return late > 0
         ? Finding.warn(

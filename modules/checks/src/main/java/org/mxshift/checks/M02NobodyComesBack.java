@@ -31,13 +31,20 @@ final class M02NobodyComesBack implements Check {
     List<Count> late = volume.evidence(old, Volume.DAY);
     long number = volume.of(old, Volume.DAY);
     return (late.isEmpty()
-            ? Finding.pass(Words.and(old) + " took nothing in the last day")
+            ? quiet(volume, old)
             : Finding.warn(
                 Words.and(old) + " took " + number + " messages in the last day" + by(late),
                 "tell them where mail goes now: they have the old hosts written down, or are"
                     + " customers there; keep the old side taking mail until they are gone"))
         .because(late)
         .at("old_side.traffic");
+  }
+
+  private static Finding quiet(Volume volume, List<Name> old) {
+    List<Name> uncounted = volume.uncounted(old);
+    return uncounted.isEmpty()
+        ? Finding.pass(Words.and(old) + " took nothing in the last day")
+        : Volume.unknown(uncounted);
   }
 
   /** Who brought most, as far as it is told. */

@@ -42,7 +42,7 @@ final class S05CertificatesHold implements Check {
             "the certificates of " + hosts.size() + " mail hosts hold",
             REMEDY,
             subject,
-            heard -> weighed(holds(heard, length(subject)), enforced));
+            heard -> holds(heard, length(subject), enforced));
   }
 
   /**
@@ -63,10 +63,10 @@ final class S05CertificatesHold implements Check {
             .anyMatch(body -> StsPolicy.parse(body).enforces());
   }
 
-  private static Opinion weighed(Opinion opinion, boolean enforced) {
-    return enforced && opinion.outcome() == Outcome.WARN
-        ? Opinion.bad(opinion.sentence() + "; under MTA-STS senders bring nothing there")
-        : opinion;
+  private static Opinion weighed(String sentence, boolean enforced) {
+    return enforced
+        ? Opinion.bad(sentence + "; under MTA-STS senders bring nothing there")
+        : Opinion.poor(sentence);
   }
 
   private static Duration length(Subject subject) {
@@ -75,23 +75,34 @@ final class S05CertificatesHold implements Check {
     return move.plus(SPARE);
   }
 
-  private static Opinion holds(Heard heard, Duration length) {
+  private static Opinion holds(Heard heard, Duration length, boolean enforced) {
     Optional<Secured> secured = heard.talk().secured();
     if (secured.isEmpty()) {
       return Opinion.unknown(heard.who() + " showed no certificate");
     }
     Secured shown = secured.get();
     Instant at = heard.talk().at();
+    Optional<String> fault = fault(shown, at);
+    String what = "the certificate of " + heard.who() + " ";
+    if (fault.isPresent()) {
+      return weighed(what + fault.get(), enforced);
+    }
+    return shown.expires().isBefore(at.plus(length))
+        ? Opinion.poor(what + "is valid until " + shown.expires() + " only")
+        : Opinion.GOOD;
+  }
+
+  /** Why a sender that insists does not take it now. */
+  private static Optional<String> fault(Secured shown, Instant at) {
     if (!shown.namesHost()) {
-      return Opinion.poor("the certificate of " + heard.who() + " does not name it");
+      return Optional.of("does not name it");
     }
-    if (shown.expires().isBefore(at.plus(length)) || shown.begins().isAfter(at)) {
-      return Opinion.poor(
-          "the certificate of " + heard.who() + " is valid until " + shown.expires() + " only");
+    if (shown.begins().isAfter(at)) {
+      return Optional.of("is not valid before " + shown.begins());
     }
-    return shown
-        .distrust()
-        .map(why -> Opinion.poor("the certificate of " + heard.who() + " is not trusted: " + why))
-        .orElse(Opinion.GOOD);
+    if (!shown.expires().isAfter(at)) {
+      return Optional.of("has expired at " + shown.expires());
+    }
+    return shown.distrust().map(why -> "is not trusted: " + why);
   }
 }

@@ -40,14 +40,25 @@ final class S15OutboundAligned implements Check {
     if (outside.isEmpty()) {
       return Finding.notApplicable("the plan names no mailbox outside (verify.bounces)");
     }
-    List<Name> leaving = subject.leaving();
+    List<Name> fresh = subject.newHosts(sights);
+    List<Name> old = subject.leaving();
+    List<Message> all = sights.see(new Outgoing(subject.domain()));
     Optional<Message> last =
-        sights.see(new Outgoing(subject.domain())).stream()
-            .filter(message -> !new Way(message.hops()).touches(leaving))
+        all.stream()
+            .filter(message -> new Way(message.hops()).isOnlyBy(fresh, old))
             .max(Comparator.comparing(message -> message.at().orElse(Instant.EPOCH)));
+    boolean none = all.stream().allMatch(message -> new Way(message.hops()).isOnlyBy(old, fresh));
     return last.map(message -> judged(subject.domain(), message))
-        .orElseGet(() -> unsent(subject.domain(), outside.get()))
+        .orElseGet(() -> none ? unsent(subject.domain(), outside.get()) : untold(all))
         .at("verify.bounces");
+  }
+
+  private static Finding untold(List<Message> all) {
+    return Finding.inconclusive(
+            "nobody can tell which side sent it: the way of mail outside names no new host alone",
+            "read the headers of a message that you sent from the new side yourself: its DMARC"
+                + " must pass")
+        .because(all);
   }
 
   private static Finding unsent(Name domain, MailAddress outside) {

@@ -37,6 +37,10 @@ record Trials(Subject subject, List<Look> looks) {
    * @param remedy what to do when mail is not taken, or does not arrive
    */
   Finding judge(List<Predicate<Route>> ways, String pass, String remedy) {
+    if (looks.isEmpty() && subject.plan().flatMap(it -> it.verify().mailbox()).isEmpty()) {
+      return Finding.notApplicable(
+          "no run sends messages without a mailbox; name verify.mailbox, which takes them");
+    }
     List<Look> latest = new ArrayList<>();
     boolean missing = false;
     for (Predicate<Route> way : ways) {

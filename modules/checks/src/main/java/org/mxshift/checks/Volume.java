@@ -39,6 +39,13 @@ record Volume(List<Count> lines, Instant now) {
     return since(FRESH).findAny().isEmpty();
   }
 
+  /** Those of them of whom nobody wrote down lately what they took. */
+  List<Name> uncounted(Collection<Name> hosts) {
+    return hosts.stream()
+        .filter(host -> since(FRESH).noneMatch(line -> line.host().equals(host)))
+        .toList();
+  }
+
   /** The lines of the last while. */
   Stream<Count> since(Duration back) {
     return lines.stream().filter(line -> line.at().isAfter(now.minus(back)));
@@ -76,8 +83,17 @@ record Volume(List<Count> lines, Instant now) {
   Finding stale() {
     String last =
         lines.stream().map(Count::at).max(Instant::compareTo).map(at -> " since " + at).orElse("");
+    return unknown("the hosts took" + last);
+  }
+
+  /** As long as nobody counts them, silence says nothing. */
+  static Finding unknown(List<Name> hosts) {
+    return unknown(Words.and(hosts) + " took in the last " + FRESH.toHours() + " hours");
+  }
+
+  private static Finding unknown(String what) {
     return Finding.inconclusive(
-        "nobody has written down what the hosts took" + last,
+        "nobody has written down what " + what,
         "see that whoever writes the file of old_side.traffic runs; it adds lines for hosts that"
             + " took nothing, too");
   }

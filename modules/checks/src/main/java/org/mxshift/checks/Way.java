@@ -1,6 +1,8 @@
 package org.mxshift.checks;
 
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.mxshift.model.Name;
 
@@ -14,6 +16,9 @@ record Way(List<String> hosts) {
   /** More than any good way has; hosts give up at 25 to 100 (RFC 5321 section 6.3). */
   private static final int LONG = 15;
 
+  /** Names and addresses that hosts share: a filter beside the host calls itself so. */
+  private static final Pattern UNNAMED = Pattern.compile("^localhost(\\.|$)|^[\\d.]+$|[:\\[]");
+
   /** Copies the list. */
   Way {
     hosts = List.copyOf(hosts);
@@ -21,31 +26,77 @@ record Way(List<String> hosts) {
 
   /** Whether one of these, or a neighbour of it, is among them. */
   boolean touches(List<Name> some) {
-    return first(some, 0) >= 0;
+    return first(hop -> isOfAny(hop, some), 0) >= 0;
   }
 
-  /** Whether one of the old hosts took it after one of the new ones had it. */
+  /**
+   * Whether one of the old hosts took it after one of the new ones had it. Who is a neighbour of
+   * both is neither.
+   */
   boolean goesBack(List<Name> fresh, List<Name> old) {
-    int taken = first(fresh, 0);
-    return taken >= 0 && first(old, taken + 1) >= 0;
+    int taken = first(hop -> isOnly(hop, fresh, old), 0);
+    return taken >= 0 && first(hop -> isOnly(hop, old, fresh), taken + 1) >= 0;
   }
 
   /** Whether it came to a host that had passed it on before, or to very many. */
   boolean circles() {
+    List<String> named = hosts.stream().filter(hop -> !UNNAMED.matcher(hop).find()).toList();
     boolean again =
-        IntStream.range(1, hosts.size())
+        IntStream.range(1, named.size())
             .anyMatch(
                 at ->
-                    hosts.subList(0, at).contains(hosts.get(at))
-                        && !hosts.get(at).equals(hosts.get(at - 1)));
+                    named.subList(0, at).contains(named.get(at))
+                        && !named.get(at).equals(named.get(at - 1)));
     return again || hosts.size() > LONG;
   }
 
-  private int first(List<Name> some, int from) {
+  /**
+   * Whether a host of the organisation of some of these is among them, and none of the others'. The
+   * host that keeps the message and its organisation tell nothing of who sent it.
+   */
+  boolean isOnlyBy(List<Name> some, List<Name> others) {
+    List<String> sent = hosts.stream().filter(hop -> !related(hop, last())).toList();
+    return sent.stream().anyMatch(hop -> isRelated(hop, some))
+        && sent.stream().noneMatch(hop -> isRelated(hop, others));
+  }
+
+  private String last() {
+    return hosts.get(hosts.size() - 1);
+  }
+
+  private int first(Predicate<String> which, int from) {
     return IntStream.range(from, hosts.size())
-        .filter(at -> some.stream().anyMatch(host -> isOf(hosts.get(at), host)))
+        .filter(at -> which.test(hosts.get(at)))
         .findFirst()
         .orElse(-1);
+  }
+
+  private static boolean isOnly(String hop, List<Name> some, List<Name> others) {
+    return some.stream().anyMatch(host -> hop.equals(host.text()))
+        || (isOfAny(hop, some) && !isOfAny(hop, others));
+  }
+
+  private static boolean isOfAny(String hop, List<Name> some) {
+    return some.stream().anyMatch(host -> isOf(hop, host));
+  }
+
+  private static boolean isRelated(String hop, List<Name> some) {
+    return some.stream().anyMatch(host -> related(hop, host.text()));
+  }
+
+  private static boolean related(String one, String other) {
+    return one.equals(other)
+        || (one.contains(".") && organisation(one).equals(organisation(other)));
+  }
+
+  /** The last two labels, or three where the last ones are as short as {@code co.uk}. */
+  private static String organisation(String name) {
+    String[] labels = name.split("\\.");
+    int count = labels.length;
+    boolean twoPart =
+        count > 2 && labels[count - 1].length() == 2 && labels[count - 2].length() <= 3;
+    int first = Math.max(0, count - (twoPart ? 3 : 2));
+    return String.join(".", List.of(labels).subList(first, count));
   }
 
   /** Large hosts call themselves otherwise than in MX, but alike. */

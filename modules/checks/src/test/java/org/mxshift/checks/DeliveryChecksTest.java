@@ -94,6 +94,22 @@ class DeliveryChecksTest {
   }
 
   @Test
+  void withoutAMailboxNoRunSendsAnythingAndThePlanIsToNameOne() {
+    Subject plan =
+        World.plan(
+                "verify: {addresses: [ann@example.com],"
+                    + " vouched: {mx1.new.example: seen, mx2.new.example: seen}}")
+            .at(Phase.DURING);
+    OF_RUNS.forEach(
+        (check, routes) -> {
+          Finding finding = sent().judge(check, plan);
+          assertThat(finding.outcome()).as(check.about().id()).isEqualTo(NOT_APPLICABLE);
+          boolean vouched = check instanceof S12MessagesArrive;
+          assertThat(finding.sentence().contains("name verify.mailbox")).isEqualTo(!vouched);
+        });
+  }
+
+  @Test
   void takenIsNotYetArrived() {
     Finding finding = World.healthy().judge(new S12MessagesArrive(), World.plan().at(Phase.DURING));
     assertThat(finding.outcome()).isEqualTo(WARN);
@@ -121,12 +137,34 @@ class DeliveryChecksTest {
     "mx1.new.example a.example mx1.new.example, FAIL",
     "1.a 2.a 3.a 4.a 5.a 6.a 7.a 8.a 9.a 10.a 11.a 12.a 13.a 14.a 15.a mx1.new.example, FAIL",
     "cluster.elsewhere.example, INCONCLUSIVE",
+    "mx1.new.example localhost mx1.new.example localhost store.new.example, PASS",
+    "mx1.new.example localhost.localdomain mx1.new.example, PASS",
+    "mx1.new.example 127.0.0.1 mx1.new.example, PASS",
+    "mx1.new.example ::1 mx1.new.example [10.0.0.1] mx1.new.example, PASS",
+    "mx1.new.example localhoster.example mx1.new.example, FAIL",
   })
   void theWayOfAMessageShowsCircles(String hops, Outcome outcome) {
     World world = World.healthy().seeing(LANDED, List.of(Letters.landed(hops.split(" "))));
     Finding finding = world.judge(new S16NoLoop(), PLAN);
     assertThat(finding.outcome()).isEqualTo(outcome);
     assertThat(finding.evidence().toString()).contains(hops.replace(" ", " -> "));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mx3.example.com store.example.com, PASS",
+    "mx1.example.com mx1.example.com mx3.example.com store.example.com, PASS",
+    "mx3.example.com mx1.example.com store.example.com, FAIL",
+    "store.example.com, PASS",
+  })
+  void ofNeighboursOnBothSidesOnlyTheExactNameTells(String hops, Outcome outcome) {
+    Subject close =
+        World.plan(
+            Letters.VERIFY,
+            "from: {mx: [10 mx1.example.com., 20 mx2.example.com.]}",
+            "to: {mx: [10 mx3.example.com., 20 mx4.example.com.]}");
+    World world = World.healthy().seeing(LANDED, List.of(Letters.landed(hops.split(" "))));
+    assertThat(world.judge(new S16NoLoop(), close).outcome()).isEqualTo(outcome);
   }
 
   @Test
@@ -149,6 +187,11 @@ class DeliveryChecksTest {
         "spf=pass smtp.mailfrom=a@mailer.test; dkim=pass header.d=mailer.test | FAIL",
         "spf=pass smtp.mailfrom=a@badexample.com | FAIL",
         "dkim=none; spf=softfail smtp.mailfrom=a@example.com | FAIL",
+        "dmarc=none header.from=example.com; dkim=pass header.d=example.com | PASS",
+        "dmarc=temperror; spf=pass smtp.mailfrom=a@example.com | PASS",
+        "dmarc=bestguesspass; dkim=pass header.d=example.com | PASS",
+        "dmarc=bestguesspass; dkim=pass header.d=mailer.test | FAIL",
+        "dmarc=none; spf=pass smtp.mailfrom=a@mailer.test | FAIL",
         "'' | INCONCLUSIVE",
         "x-spf=pass smtp.mailfrom=a@example.com; arc=pass | INCONCLUSIVE",
       })
@@ -160,6 +203,24 @@ class DeliveryChecksTest {
     Finding finding = world.judge(new S15OutboundAligned(), PLAN);
     assertThat(finding.outcome()).as(finding.toString()).isEqualTo(outcome);
     assertThat(finding.key()).contains("verify.bounces");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "edge.sub.new.example mx.example.net, PASS",
+    "out.mail.example mx.example.net, WARN",
+    "out.mail.example mx1.new.example mx.example.net, INCONCLUSIVE",
+    "relay.elsewhere.test mx.example.net, INCONCLUSIVE",
+    "relay.elsewhere.test in.new.example, INCONCLUSIVE",
+    "mx.example.net, INCONCLUSIVE",
+  })
+  void onlyMailByTheNewSideAloneTellsOfIt(String hops, Outcome outcome) {
+    World world =
+        World.healthy().seeing(OUTGOING, List.of(Letters.outgoing("dmarc=pass", hops.split(" "))));
+    Finding finding = world.judge(new S15OutboundAligned(), PLAN);
+    assertThat(finding.outcome()).as(finding.toString()).isEqualTo(outcome);
+    assertThat(finding.sentence().startsWith("nobody can tell which side sent it"))
+        .isEqualTo(outcome == INCONCLUSIVE);
   }
 
   @Test

@@ -60,6 +60,14 @@ class SpokenChecksTest {
         new Secured(protocol, named, why, now.minusSeconds(1), now.plus(Duration.ofDays(days))));
   }
 
+  private static Optional<Secured> tomorrow() {
+    return tls("TLSv1.3", true, "", 90)
+        .map(
+            it ->
+                new Secured(
+                    it.protocol(), true, it.distrust(), World.NOW.plusSeconds(9), it.expires()));
+  }
+
   static {
     Check s01 = new S01HostsAnswer();
     when(s01, "answers", it -> it, PASS);
@@ -100,7 +108,10 @@ class SpokenChecksTest {
     when(s05, "has a good certificate", it -> it, PASS);
     when(s05, "has another's certificate", it -> it.secured(tls("TLSv1.3", false, "", 90)), FAIL);
     when(s05, "has one nobody signed", it -> it.secured(tls("TLSv1.3", true, "path", 90)), FAIL);
-    when(s05, "has one that ends soon", it -> it.secured(tls("TLSv1.3", true, "", 19)), FAIL);
+    when(s05, "has one that ends soon", it -> it.secured(tls("TLSv1.3", true, "", 19)), WARN);
+    when(s05, "ends soon, unsigned", it -> it.secured(tls("TLSv1.3", true, "path", 19)), FAIL);
+    when(s05, "has one that ended", it -> it.secured(tls("TLSv1.3", true, "", -1)), FAIL);
+    when(s05, "has one of tomorrow", it -> it.secured(tomorrow()), FAIL);
     when(s05, "shows none", it -> it.secured(Optional.empty()), INCONCLUSIVE);
     recipients();
   }

@@ -28,7 +28,9 @@ class TrafficChecksTest {
 
   @Test
   void passesWhereTheOldHostsTakeNothing() {
-    List<Count> lines = new ArrayList<>(Letters.traffic("mx1.new.example 7", "mx1.mail.example 0"));
+    List<Count> lines =
+        new ArrayList<>(
+            Letters.traffic("mx1.new.example 7", "mx1.mail.example 0", "mx2.mail.example 0"));
     lines.add(Letters.count(Duration.ofHours(30), "mx1.mail.example 12 203.0.113.7"));
     assertThat(counted(lines).judge(m01, PLAN).sentence())
         .isEqualTo("old hosts took nothing in the last 6 hours, 7 messages came in a day");
@@ -56,7 +58,13 @@ class TrafficChecksTest {
 
   @Test
   void aSuddenDropIsNoticed() {
-    List<Count> lines = new ArrayList<>(Letters.traffic("mx1.new.example 20"));
+    List<Count> lines =
+        new ArrayList<>(
+            Letters.traffic(
+                "mx1.new.example 20",
+                "mx2.new.example 0",
+                "mx1.mail.example 0",
+                "mx2.mail.example 0"));
     for (int day = 1; day <= 5; day++) {
       lines.add(Letters.count(Duration.ofHours(24L * day + 3), "mx1.mail.example 50"));
     }
@@ -66,6 +74,41 @@ class TrafficChecksTest {
         .isEqualTo("20 messages came in the last day, 50 on a usual one before");
     lines.add(Letters.count(Duration.ofHours(2), "mx1.new.example 5"));
     assertThat(counted(lines).judge(m01, PLAN).outcome()).isEqualTo(PASS);
+  }
+
+  @Test
+  void aHostThatNobodyCountsIsNotTakenForSilent() {
+    for (Check check : List.of(m01, m02)) {
+      List<Count> lines =
+          new ArrayList<>(Letters.traffic("mx1.new.example 7", "mx1.mail.example 0"));
+      lines.add(Letters.count(Duration.ofHours(7), "mx2.mail.example 0"));
+      Finding one = counted(lines).judge(check, PLAN);
+      assertThat(one.outcome()).as(check.about().id()).isEqualTo(INCONCLUSIVE);
+      assertThat(one.sentence())
+          .isEqualTo("nobody has written down what mx2.mail.example took in the last 6 hours");
+      Finding both = counted(lines.subList(0, 1)).judge(check, PLAN);
+      assertThat(both.sentence()).contains("what mx1.mail.example and mx2.mail.example took");
+      lines.addAll(Letters.traffic("mx1.mail.example 3"));
+      assertThat(counted(lines).judge(check, PLAN).outcome()).isEqualTo(WARN);
+      lines.set(2, Letters.count(Duration.ofHours(5), "mx2.mail.example 0"));
+      lines.remove(3);
+      assertThat(counted(lines).judge(check, PLAN).outcome()).isEqualTo(PASS);
+    }
+  }
+
+  @Test
+  void aDropIsNoneWhileNewHostsAreNotCounted() {
+    List<Count> lines =
+        new ArrayList<>(
+            Letters.traffic("mx1.new.example 20", "mx1.mail.example 0", "mx2.mail.example 0"));
+    for (int day = 1; day <= 5; day++) {
+      lines.add(Letters.count(Duration.ofHours(24L * day + 3), "mx1.mail.example 50"));
+    }
+    Finding unknown = counted(lines).judge(m01, PLAN);
+    assertThat(unknown.outcome()).isEqualTo(INCONCLUSIVE);
+    assertThat(unknown.sentence()).contains("mx2.new.example").doesNotContain("mail.example");
+    lines.addAll(Letters.traffic("mx2.new.example 0"));
+    assertThat(counted(lines).judge(m01, PLAN).outcome()).isEqualTo(WARN);
   }
 
   @Test

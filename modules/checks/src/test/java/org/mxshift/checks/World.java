@@ -244,10 +244,12 @@ final class World implements Observer {
       return List.of(Letters.landed("probe.test", "mx1.new.example", "store.new.example"));
     }
     if (inquiry instanceof Outgoing) {
-      return List.of(Letters.outgoing("dmarc=pass header.from=example.com", "out.new.example"));
+      return List.of(
+          Letters.outgoing(
+              "dmarc=pass header.from=example.com", "out.new.example", "mx.example.net"));
     }
     if (inquiry instanceof Traffic) {
-      return Letters.traffic("mx1.new.example 40", "mx1.mail.example 0");
+      return Letters.traffic("mx1.new.example 40", "mx1.mail.example 0", "mx2.mail.example 0");
     }
     if (inquiry instanceof Validated ask) {
       return new Validated.Answer(Validated.Security.SECURE, "", reply(ask.set()));

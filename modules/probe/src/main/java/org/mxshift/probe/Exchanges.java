@@ -44,11 +44,24 @@ final class Exchanges {
    * @param failure why there are none; present exactly when there are none
    * @param evidence how they were found
    */
-  record Way(List<Target> targets, Optional<Finding> failure, List<String> evidence) {}
+  record Way(List<Target> targets, Optional<Finding> failure, List<String> evidence) {
+    private Way besideOthers() {
+      return new Way(
+          targets,
+          failure.map(
+              why ->
+                  Finding.of(
+                      Verdict.INCONCLUSIVE,
+                      why.summary() + ", says one resolver; others lead to hosts",
+                      why.evidence())),
+          evidence);
+    }
+  }
 
   /**
    * The ways to the domain's mail hosts: one where all resolvers say the same, one more for each
-   * that says something else, since its senders go there.
+   * that says something else, since its senders go there. One that leads nowhere while others lead
+   * somewhere may be a resolver that is wrong or behind: that proves nothing.
    */
   List<Way> to(Name domain) {
     Map<Object, Way> ways = new LinkedHashMap<>();
@@ -59,7 +72,8 @@ final class Exchanges {
       DnsAnswer answer = said.answer().get();
       ways.computeIfAbsent(answer.ways(), unused -> way(domain, answer));
     }
-    return List.copyOf(ways.values());
+    boolean any = ways.values().stream().anyMatch(way -> way.failure().isEmpty());
+    return ways.values().stream().map(way -> any ? way.besideOthers() : way).toList();
   }
 
   private Way way(Name domain, DnsAnswer answer) {

@@ -177,7 +177,7 @@ final class SecuredLook {
     return new PresentedChain(shown.chain(), shown.namesHost()).meets(records, clock.instant());
   }
 
-  /** Refused at the door is no word on TLS; TLS that breaks may come back. */
+  /** Refused at the door or in the greeting is no word on TLS; TLS that breaks may come back. */
   private Finding withoutTls(Transcript seen, String who) {
     Envelope nobody =
         new Envelope(
@@ -185,7 +185,12 @@ final class SecuredLook {
             List.of(new MailAddress("postmaster", seen.host())),
             Optional.empty());
     Finding talk = Judgement.of(seen, nobody).finding();
-    boolean greeted = seen.last(Step.EHLO).or(() -> seen.last(Step.HELO)).isPresent();
+    boolean greeted =
+        seen.last(Step.HELO)
+            .or(() -> seen.last(Step.EHLO))
+            .flatMap(Phase::reply)
+            .filter(SmtpReply::isPositive)
+            .isPresent();
     if (!greeted) {
       return talk;
     }

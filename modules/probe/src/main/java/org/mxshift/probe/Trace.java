@@ -19,7 +19,8 @@ record Trace(List<Hop> hops) {
 
   private static final int MOST = 30;
   private static final Pattern FROM = Pattern.compile("(?i)^from\\s+(\\S{1,255})");
-  private static final Pattern BY = Pattern.compile("(?i)(?:^|\\s)by\\s+([A-Za-z0-9._-]{1,255})");
+  private static final Pattern BY =
+      Pattern.compile("(?i)(?:^|\\s)by\\s+([A-Za-z0-9._-]{1,255})(?=[\\s;]|$)");
 
   /**
    * One host.

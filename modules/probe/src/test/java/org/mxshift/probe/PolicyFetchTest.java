@@ -187,14 +187,15 @@ class PolicyFetchTest {
   }
 
   @Test
-  void aFileThatNeverEndsEndsWithTheLimit() throws IOException {
+  void aFileThatNeverEndsEndsWithTheLimit() throws Exception {
     server.serve(new Page.Drips(ENFORCED));
     try (Looks looks = looks()) {
+      ProbeSettings patient = settings(looks, true);
       ProbeSettings hasty =
-          settings(looks, true)
-              .withPatience(TimeLimits.allOf(Duration.ofMillis(700)), Duration.ZERO);
-      Question ask = new Question.Policy(Name.of("example.test"), BOTH, List.of());
-      Observation seen = Looks.probe(hasty).look(ask, Looks.TOKEN);
+          patient.withPatience(TimeLimits.allOf(Duration.ofMillis(700)), Duration.ZERO);
+      Resolvers resolvers = new Resolvers(patient, new DnsClient(patient.limits()));
+      Question.Policy ask = new Question.Policy(Name.of("example.test"), BOTH, List.of());
+      Finding seen = new PolicyLook(hasty, resolvers).look(ask);
       assertThat(seen.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
       assertThat(seen.summary()).contains("timeout");
     }

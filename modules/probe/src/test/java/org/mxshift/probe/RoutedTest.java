@@ -138,11 +138,7 @@ class RoutedTest {
       List<InetSocketAddress> both = new ArrayList<>(fresh.settings(25).resolvers());
       both.addAll(fresh.settings(25).resolvers());
       both.addAll(stale.settings(25).resolvers());
-      Probe probe =
-          Looks.probe(
-              ProbeSettings.of(both, Name.of("probe.test"))
-                  .withPorts(one.port(), 53)
-                  .withPatience(Looks.USUAL, Duration.ZERO));
+      Probe probe = asking(both, one.port());
       Observation split = routed(probe, "one.test");
       assertThat(split.verdict()).as(split.toString()).isEqualTo(PENDING);
       assertThat(split.summary()).startsWith("taken by two.test, not by one of");
@@ -151,6 +147,34 @@ class RoutedTest {
       assertThat(two.heard()).contains("X-Mxshift-Copy: 2/2");
       assertThat(routed(probe, "one.test", "two.test").verdict()).isEqualTo(PASS);
     }
+  }
+
+  @Test
+  void aResolverThatLeadsNowhereWhileOthersDoProvesNothing() throws IOException {
+    String host = "one A 127.0.79.1\n";
+    for (String nowhere : List.of("", "example MX 0 .\n", "example MX 10 nowhere.test.\n")) {
+      try (Looks good = Looks.at(host + "example MX 5 one.test.\n");
+          Looks lost = Looks.at(host + nowhere);
+          ScriptedHost one = ScriptedHost.start("127.0.79.1", 0, Map.of())) {
+        for (int place : List.of(0, 1)) {
+          List<InetSocketAddress> both = new ArrayList<>(good.settings(25).resolvers());
+          both.addAll(place, lost.settings(25).resolvers());
+          Observation seen = routed(asking(both, one.port()), "one.test");
+          assertThat(seen.verdict()).as(nowhere + seen).isEqualTo(INCONCLUSIVE);
+          assertThat(seen.summary()).contains("others lead to hosts");
+        }
+        assertThat(one.visits()).isEqualTo(2);
+        assertThat(routed(asking(lost.settings(25).resolvers(), one.port()), "one.test").verdict())
+            .isEqualTo(REJECTS);
+      }
+    }
+  }
+
+  private static Probe asking(List<InetSocketAddress> resolvers, int port) {
+    return Looks.probe(
+        ProbeSettings.of(resolvers, Name.of("probe.test"))
+            .withPorts(port, 53)
+            .withPatience(Looks.USUAL, Duration.ZERO));
   }
 
   @Test

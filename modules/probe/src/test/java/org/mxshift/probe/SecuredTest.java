@@ -145,6 +145,32 @@ class SecuredTest {
   }
 
   @Test
+  void whoIsSentAwayInTheGreetingSaysNothingOfTls() throws Exception {
+    String blocked = "550 5.7.1 Your address 127.0.0.1 is on a block list";
+    String busy = "421 4.3.2 Too busy";
+    Map<Map<String, String>, Verdict> cases =
+        Map.of(
+            Map.of("EHLO", blocked, "HELO", blocked), Verdict.INCONCLUSIVE,
+            Map.of("EHLO", "502 What?", "HELO", blocked), Verdict.INCONCLUSIVE,
+            Map.of("EHLO", busy), Verdict.DEFERS,
+            Map.of("EHLO", "502 What?", "HELO", busy), Verdict.DEFERS,
+            Map.of("EHLO", ScriptedHost.CLOSE), Verdict.DEFERS,
+            Map.of("EHLO", "502 What?", "HELO", ScriptedHost.CLOSE), Verdict.DEFERS,
+            Map.of("EHLO", "502 What?"), Verdict.REJECTS);
+    try (SignedZone zone =
+        SignedZone.start(Looks.CLOCK.instant(), key, Map.of("mx.test.", "127.0.79.3"))) {
+      for (Map.Entry<Map<String, String>, Verdict> each : cases.entrySet()) {
+        try (ScriptedHost host = ScriptedHost.start("127.0.79.3", 0, each.getKey())) {
+          Observation seen = look(zone, host.port());
+          assertThat(seen.verdict()).as(each + " " + seen).isEqualTo(each.getValue());
+          assertThat(seen.summary().contains("offers no TLS"))
+              .isEqualTo(each.getValue() == Verdict.REJECTS);
+        }
+      }
+    }
+  }
+
+  @Test
   void underAPolicyThatEnforcesTheCertificateMustBeBelieved() throws Exception {
     String policy = "version: STSv1\nmode: enforce\nmx: mx.test\nmax_age: 60\n";
     InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);

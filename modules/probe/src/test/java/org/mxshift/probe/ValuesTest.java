@@ -66,6 +66,18 @@ class ValuesTest {
   }
 
   @Test
+  void aHopIsNamedOnlyByAWholeName() {
+    List<String> received =
+        List.of(
+            "by 2002:a05:6a10:1234 with SMTP id x; Sun, 22 Nov 2026 12:00:00 +0000",
+            "from a.test ([192.0.2.1]) by MX.google.test with ESMTPS id y; Sun, 22 Nov 2026",
+            "by last.test; Sun, 22 Nov 2026",
+            "from b.test by end.test");
+    assertThat(Trace.of(received).hosts())
+        .containsExactly("end.test", "last.test", "mx.google.test");
+  }
+
+  @Test
   void anEnhancedCodeIsReadOnlyWhereItStands() {
     assertThat(reply(550, "5.1.1 no").enhanced()).contains("5.1.1");
     assertThat(reply(550, "no 5.1.1").enhanced()).isEmpty();
