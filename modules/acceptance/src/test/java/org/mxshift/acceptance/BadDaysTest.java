@@ -144,10 +144,6 @@ class BadDaysTest {
     return apply;
   }
 
-  private static Result apply(Program program) {
-    return program.run(LIMIT, "apply", PLAN, "--approve", fingerprint(program));
-  }
-
   private static String fingerprint(Program program) {
     Result planned = program.run(LIMIT, "plan", PLAN, "--output", "json");
     Matcher found = FINGERPRINT.matcher(planned.out());
