@@ -44,6 +44,23 @@ final class Guard {
     return answer.verdict() == Verdict.PASS ? green(now, wait, answer) : red(now, wait, answer);
   }
 
+  /**
+   * Fresh hosts get mail before every name server names them; unless they are known to refuse. What
+   * takes longer than a moment is looked at no more often than hosts are to be asked.
+   */
+  static Act applied(Now now, Act wait) {
+    boolean refuse = now.move().settles().stream().anyMatch(Condition.Awaited.class::isInstance);
+    boolean moment = now.at().isBefore(now.life().since().plus(now.pace().again()));
+    if (wait.rest().isEmpty() || refuse || moment || questions(now.run(), now.move()).isEmpty()) {
+      return wait;
+    }
+    Instant next = now.at().plus(now.pace().again());
+    Rest rest = wait.rest().get();
+    Instant due = rest.due().filter(next::isBefore).orElse(next);
+    Rest slow = new Rest(rest.kind(), rest.why(), Optional.of(due), rest.unblock());
+    return beside(now, new Act(wait.events(), Optional.of(slow)));
+  }
+
   /** Present while what was red is not seen to be green again: nothing begins and nothing ends. */
   static Optional<Act> stillRed(Now now) {
     Watch watch = now.life().watch();
@@ -85,8 +102,11 @@ final class Guard {
 
   private static Act green(Now now, Act wait, Looks.Answer answer) {
     List<Event> events = new ArrayList<>(answer.caches());
-    boolean asked = now.life().phase() == Phase.ASKED;
-    boolean news = asked ? now.life().watch().red() : Settling.isNews(now);
+    Phase phase = now.life().phase();
+    boolean unproven =
+        phase == Phase.ASKED
+            && wait.rest().filter(rest -> rest.kind() == Rest.Kind.FROZEN).isPresent();
+    boolean news = isQuiet(phase) ? now.life().watch().red() && !unproven : Settling.isNews(now);
     if (news || answer.newsOfMail(now)) {
       events.add(answer.event());
     }
@@ -99,6 +119,11 @@ final class Guard {
     return trouble.rest().isPresent() && keeps
         ? with(wait, trouble.events(), trouble.rest().get().due().orElse(now.at()))
         : with(wait, trouble);
+  }
+
+  /** Where green is nothing to write down, since it proves nothing for what comes. */
+  private static boolean isQuiet(Phase phase) {
+    return phase == Phase.ASKED || phase == Phase.APPLIED;
   }
 
   private static Act frozen(Now now, Instant due) {
@@ -165,7 +190,7 @@ final class Guard {
     if (question instanceof Question.Secured secured) {
       return run.publishes(secured.host());
     }
-    return run.life(move.id()).phase() != Phase.ASKED
+    return !isQuiet(run.life(move.id()).phase())
         && question instanceof Question.Delivers delivers
         && (delivers.route() instanceof Route.Routed
             || (delivers.route() instanceof Route.Direct direct && run.publishes(direct.host())));

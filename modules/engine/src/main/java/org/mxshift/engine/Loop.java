@@ -175,7 +175,7 @@ public final class Loop {
       case DOUBTED -> Writing.look(now);
       case ASKED -> Asking.look(now);
       case TODO -> Opening.of(now);
-      case APPLIED -> Serving.awaited(now);
+      case APPLIED -> Guard.applied(now, Serving.awaited(now));
       case SEEN -> Settling.of(now);
       case STOPPED -> Guard.beside(now, Act.rest(stopped(now)));
       case SETTLED -> throw new IllegalStateException("a settled move is never the current one");

@@ -89,7 +89,7 @@ public record MoveLife(
 
   /** A write, a stop and a person's "once more" begin anew; a lost server only interrupts. */
   private Watch watchAfter(Trigger trigger, Phase next) {
-    if (trigger == Trigger.LOST) {
+    if (trigger == Trigger.LOST || trigger == Trigger.EVERYWHERE) {
       return watch.interrupted();
     }
     boolean anew = next == Phase.APPLIED || next == Phase.STOPPED || trigger == Trigger.RETRY;

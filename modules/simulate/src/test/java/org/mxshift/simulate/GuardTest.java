@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mxshift.engine.Cause;
+import org.mxshift.engine.Phase;
 import org.mxshift.engine.Rest;
 import org.mxshift.engine.Standing;
 import org.mxshift.engine.Tick;
@@ -131,6 +132,24 @@ class GuardTest {
 
     scene.world.hosts().behave(Programs.NEW_SECOND, Behaviour.REJECTS);
     assertRetreats();
+  }
+
+  /** Most resolvers ask another server, and mail goes to the new hosts already. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Behaviour.class,
+      names = {"REJECTS", "DEFERS"})
+  void whileANameServerIsSilentFreshHostsAreWatchedAllTheSame(Behaviour bad) throws Exception {
+    scene
+        .started()
+        .until(tick -> tick.run().moved() && tick.run().life(scene.at()).phase() == Phase.APPLIED);
+    scene.world.zone().serve(NameServer.lagging("ns2", Duration.ZERO).silenced());
+    scene.world.hosts().behave(Programs.NEW, bad);
+    Instant broke = scene.world.clock().instant();
+    scene.until(tick -> tick.run().turned().isPresent());
+    assertThat(scene.run().turned()).contains(Cause.RETREAT);
+    assertThat(Duration.between(broke, scene.world.clock().instant()))
+        .isLessThan(Duration.ofMinutes(bad == Behaviour.REJECTS ? 20 : 270));
   }
 
   private static RecordSet strange(RecordSet set) {
