@@ -92,7 +92,8 @@ class CheckRateTest {
     TimeLimits limits = TimeLimits.allOf(Duration.ofSeconds(1));
     ProbeSettings healthy = world(HOSTS, Faults.none(), limits);
     List<MailHost> hosts = mailHosts();
-    ProbeSettings there = healthy.withPorts(hosts.get(0).address().getPort(), healthy.nsPort());
+    ProbeSettings there =
+        healthy.withPorts(hosts.get(0).address().getPort(), healthy.servers().nsPort());
     Map<String, Outcome> well = took("healthy ms", there, Duration.ofSeconds(2));
     assertThat(well).containsEntry("S01", Outcome.PASS).containsEntry("S07", Outcome.PASS);
     hosts.get(0).behave(new Behaviour.Silent());
@@ -108,7 +109,7 @@ class CheckRateTest {
   /** What each check came to, in a time that must not be longer. */
   private static Map<String, Outcome> took(String what, ProbeSettings settings, Duration most)
       throws Exception {
-    Duration limit = settings.limits().longest().plusMillis(900);
+    Duration limit = settings.patience().limits().longest().plusMillis(900);
     try (Inspection inspection = new Inspection(64, System::nanoTime, limit)) {
       Lookout lookout =
           new Lookout(settings, InstantSource.system(), System::nanoTime, new Random(1));
@@ -148,7 +149,8 @@ class CheckRateTest {
     Lookout lookout = new Lookout(settings, InstantSource.system());
     ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE);
     try (Inspection inspection =
-        new Inspection(64, System::nanoTime, settings.limits().longest().plusMillis(900))) {
+        new Inspection(
+            64, System::nanoTime, settings.patience().limits().longest().plusMillis(900))) {
       List<Callable<Stream<Outcome>>> calls = new ArrayList<>();
       for (int i = from; i < to; i++) {
         Subject subject = subject(i);

@@ -78,7 +78,7 @@ final class HostLook {
   private Visit visit(Name host, InetSocketAddress address, Envelope envelope)
       throws InterruptedException {
     Transcript first = session.hold(host, address, envelope);
-    Greylisting greylisting = new Greylisting(settings.greylistPatience());
+    Greylisting greylisting = new Greylisting(settings.patience().greylists());
     Optional<Duration> wait =
         first.answered()
             ? greylisting.waitAfter(List.of(Judgement.of(first, envelope)))

@@ -59,7 +59,7 @@ public final class Probe implements Witness {
     SmtpSession session = new SmtpSession(settings, clock, ticker);
     Supplier<Egress> egresses = () -> new Egress(settings, resolvers, ticker);
     this.host = new HostLook(settings, resolvers, session, egresses);
-    Greylisting greylisting = new Greylisting(settings.greylistPatience());
+    Greylisting greylisting = new Greylisting(settings.patience().greylists());
     Exchanges exchanges = new Exchanges(settings, resolvers, random);
     this.routed = new RoutedLook(greylisting, exchanges, session, egresses);
     this.arrivals = new ArrivalLook(settings, ticker);
