@@ -4,6 +4,7 @@ import java.util.List;
 import org.mxshift.model.Mx;
 import org.mxshift.model.Name;
 import org.mxshift.model.RecordSet;
+import org.mxshift.plan.Platform;
 import org.mxshift.plan.Preset;
 
 /**
@@ -60,8 +61,8 @@ record Draft(
     if (mx.isAbsent()) {
       text.note("No MX records: mail goes to the domain's own address.");
     }
-    for (Preset platform : seen.platforms()) {
-      text.note("Found: " + platform.title() + " (preset " + platform.name() + ").");
+    for (Platform platform : seen.platforms()) {
+      text.note("Found: " + platform.title() + PresetPage.told(platform) + ".");
       platform.notes().forEach(note -> text.note("  " + note));
     }
     text.line("from:");

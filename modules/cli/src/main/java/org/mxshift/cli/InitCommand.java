@@ -13,7 +13,7 @@ import org.mxshift.model.Name;
 import org.mxshift.model.RecordSet;
 import org.mxshift.plan.PlanException;
 import org.mxshift.plan.Plans;
-import org.mxshift.plan.Preset;
+import org.mxshift.plan.Platform;
 import org.mxshift.spi.ProviderException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -79,18 +79,18 @@ final class InitCommand implements Task {
 
   private Answer answer(Draft draft, Path path) {
     String shown = "plans/" + domain + ".yaml";
-    List<Preset> platforms = draft.seen().platforms();
+    List<Platform> platforms = draft.seen().platforms();
     List<String> missing = draft.to().missing();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("plan", path.toString());
     json.put("domain", domain.toString());
-    json.put("platforms", platforms.stream().map(Preset::name).toList());
+    json.put("platforms", platforms.stream().map(Platform::name).toList());
     json.put("missing", missing.stream().map(name -> "to.inputs." + name).toList());
     return Answer.ok(
         json,
         page -> {
           page.line(domain + " publishes " + published(draft.seen().mx()));
-          platforms.forEach(one -> page.line("  found: " + one.title() + " (" + one.name() + ")"));
+          platforms.forEach(one -> page.line("  found: " + one.title() + PresetPage.told(one)));
           page.line("Wrote " + shown + ". Correct what it says, above all where it says CHECK.");
           missing.forEach(name -> page.line("  missing: to.inputs." + name + ", marked FILL IN"));
           page.line("Then 'mxshift plan " + shown + "' shows what it would do.");

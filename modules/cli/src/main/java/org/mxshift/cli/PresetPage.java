@@ -4,12 +4,35 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.mxshift.plan.Platform;
 import org.mxshift.plan.Preset;
 
 /** All that is known of one platform. */
 final class PresetPage {
 
   private PresetPage() {}
+
+  /** All of the preset, or the little that is known of a platform without one. */
+  static Map<String, Object> json(Platform platform) {
+    return platform.preset().map(PresetPage::json).orElseGet(() -> alone(platform));
+  }
+
+  private static Map<String, Object> alone(Platform platform) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", platform.name());
+    json.put("title", platform.title());
+    json.put("kind", Envelope.word(platform.kind()));
+    json.put("spf", platform.spf());
+    json.put("detect", platform.detect());
+    return json;
+  }
+
+  /** What stands behind a platform's title: the preset that leads to it, or what it does. */
+  static String told(Platform platform) {
+    return platform.preset().isPresent()
+        ? " (preset " + platform.name() + ")"
+        : " (" + Envelope.word(platform.kind()) + ", no preset)";
+  }
 
   static Map<String, Object> json(Preset preset) {
     Map<String, Object> json = new LinkedHashMap<>();

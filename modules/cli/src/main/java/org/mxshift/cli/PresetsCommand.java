@@ -9,6 +9,8 @@ import org.mxshift.model.Mx;
 import org.mxshift.model.Name;
 import org.mxshift.model.RecordSet;
 import org.mxshift.model.RecordType;
+import org.mxshift.plan.Platform;
+import org.mxshift.plan.Platforms;
 import org.mxshift.plan.Preset;
 import org.mxshift.plan.Presets;
 import org.mxshift.spi.ProviderException;
@@ -92,7 +94,7 @@ final class PresetsCommand implements Task {
 
   private Answer detected(Name domain) throws FailedException, ProviderException {
     RecordSet live = wiring.publicZone(Apex.of(wiring, domain)).read(domain, RecordType.MX).set();
-    List<Preset> found = Presets.detect(live.mx());
+    List<Platform> found = Platforms.detect(live.mx());
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("domain", domain.toString());
     json.put("mx", live.mx().stream().map(Mx::text).toList());
@@ -105,9 +107,9 @@ final class PresetsCommand implements Task {
             page.line("These are hosts of no platform that is known here.");
           }
           found.forEach(
-              preset -> {
-                page.styled(Style.BOLD, preset.title() + " (" + preset.name() + ")");
-                preset.notes().forEach(note -> page.line("  " + note));
+              platform -> {
+                page.styled(Style.BOLD, platform.title() + PresetPage.told(platform));
+                platform.notes().forEach(note -> page.line("  " + note));
               });
         });
   }

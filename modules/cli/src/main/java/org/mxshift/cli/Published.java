@@ -4,8 +4,8 @@ import java.util.List;
 import org.mxshift.model.Name;
 import org.mxshift.model.RecordSet;
 import org.mxshift.model.RecordType;
-import org.mxshift.plan.Preset;
-import org.mxshift.plan.Presets;
+import org.mxshift.plan.Platform;
+import org.mxshift.plan.Platforms;
 import org.mxshift.spf.SpfRecord;
 import org.mxshift.spi.ProviderException;
 import org.mxshift.spi.ZoneReader;
@@ -33,8 +33,8 @@ record Published(RecordSet mx, RecordSet txt, RecordSet policy, RecordSet delega
   }
 
   /** The platforms that the mail is on today, where they are known. */
-  List<Preset> platforms() {
-    return Presets.detect(mx.mx());
+  List<Platform> platforms() {
+    return Platforms.detect(mx.mx());
   }
 
   /** The SPF records as texts; one is right. */

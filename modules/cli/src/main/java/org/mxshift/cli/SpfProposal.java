@@ -3,7 +3,7 @@ package org.mxshift.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.mxshift.model.Name;
-import org.mxshift.plan.Preset;
+import org.mxshift.plan.Platform;
 import org.mxshift.spf.Answer;
 import org.mxshift.spf.Cost;
 import org.mxshift.spf.Limits;
@@ -77,7 +77,7 @@ final class SpfProposal {
     }
     List<String> there = List.of(seen.spf().get(0).split(" +"));
     return seen.platforms().stream()
-        .map(Preset::spf)
+        .map(Platform::spf)
         .flatMap(List::stream)
         .filter(there::contains)
         .filter(term -> !to.senders().contains(term))

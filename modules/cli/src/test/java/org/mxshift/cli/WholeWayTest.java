@@ -171,11 +171,11 @@ class WholeWayTest {
   void aFirstPlanToAPlatformSaysWhatIsMissing() {
     world.sandbox().primary().edit("example.test", "MX", 60, "1 smtp.google.com.");
     is(desk.run("presets --detect example.test"), ExitCode.OK)
-        .contains("Google Workspace (google)");
+        .contains("Google Workspace (preset google)");
     is(desk.run("init example.test --to google"), ExitCode.INVALID)
         .contains("this is what is published already");
     is(desk.run("init example.test --to microsoft365"), ExitCode.OK)
-        .contains("found: Google Workspace (google)", "missing: to.inputs.host");
+        .contains("found: Google Workspace (preset google)", "missing: to.inputs.host");
     is(desk.run("plan " + PLAN), ExitCode.INVALID).contains("Microsoft 365 admin center");
     desk.file(
         PLAN,

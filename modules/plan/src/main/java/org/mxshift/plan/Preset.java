@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mxshift.model.Mx;
-import org.mxshift.model.Name;
 
 /**
  * What is known of a mail platform: a proposal for the side that mail moves to, and how to tell
@@ -130,26 +129,5 @@ public record Preset(
   /** The records with these inputs put in, which must be all and of the right form. */
   public List<Mx> mx(Map<String, String> inputs) {
     return filled(mx, inputs).stream().map(Mx::parse).toList();
-  }
-
-  /**
-   * How much of a host's name a pattern of this platform tells.
-   *
-   * @return the labels of the longest pattern that fits, 0 where none does
-   */
-  int fits(Name exchange) {
-    return detect.stream().mapToInt(pattern -> fits(pattern, exchange)).max().orElse(0);
-  }
-
-  private static int fits(String pattern, Name exchange) {
-    List<String> labels = List.of(exchange.text().split("\\."));
-    List<String> wanted = List.of(pattern.split("\\."));
-    int skip = labels.size() - wanted.size();
-    for (int i = 0; i < wanted.size(); i++) {
-      if (skip < 0 || !(wanted.get(i).equals("*") || wanted.get(i).equals(labels.get(skip + i)))) {
-        return 0;
-      }
-    }
-    return wanted.size();
   }
 }

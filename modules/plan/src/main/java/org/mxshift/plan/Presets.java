@@ -5,13 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.mxshift.model.Mx;
-import org.mxshift.model.Name;
 import org.mxshift.model.Nearest;
 
 /** The presets that this program was built with; each is read when it is asked for. */
@@ -48,30 +43,6 @@ public final class Presets {
     return Nearest.of(typed, names());
   }
 
-  /**
-   * The platforms these records lead to: for each exchange those whose pattern tells most of its
-   * name, the platform of most exchanges first. Two platforms may share their hosts.
-   */
-  public static List<Preset> detect(List<Mx> records) {
-    List<Preset> all = all();
-    Map<Preset, Long> hosts =
-        records.stream()
-            .filter(mx -> !mx.isNull())
-            .flatMap(mx -> of(mx.exchange(), all).stream())
-            .collect(Collectors.groupingBy(preset -> preset, Collectors.counting()));
-    return all.stream()
-        .filter(hosts::containsKey)
-        .sorted(Comparator.comparing((Preset preset) -> -hosts.getOrDefault(preset, 0L)))
-        .toList();
-  }
-
-  private static List<Preset> of(Name exchange, List<Preset> all) {
-    int best = all.stream().mapToInt(preset -> preset.fits(exchange)).max().orElse(0);
-    return best == 0
-        ? List.of()
-        : all.stream().filter(preset -> preset.fits(exchange) == best).toList();
-  }
-
   private static Preset read(String name) {
     try {
       return PresetReader.read(name + ".yaml", text(name + ".yaml").getBytes(UTF_8));
@@ -80,7 +51,8 @@ public final class Presets {
     }
   }
 
-  private static String text(String file) {
+  /** The text of a file of data beside the presets, or above them. */
+  static String text(String file) {
     try (InputStream in = Presets.class.getResourceAsStream(FOLDER + file)) {
       if (in == null) {
         throw new IllegalStateException(FOLDER + file + " is not on the class path");

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -74,7 +73,9 @@ class PresetsTest {
               assertThat(input.where()).as(word).hasSizeGreaterThan(10);
             });
     assertThat(preset.mx(examples(preset))).doesNotHaveDuplicates().isNotEmpty();
-    assertThat(Presets.detect(preset.mx(examples(preset)))).as("is found again").contains(preset);
+    assertThat(Platforms.detect(preset.mx(examples(preset))))
+        .as("is found again")
+        .contains(Platform.of(preset));
     assertThat(Preset.placesIn(preset.detect())).isEmpty();
   }
 
@@ -124,7 +125,7 @@ class PresetsTest {
     assertThat(Plans.pinned("the log", PlanText.of(plan))).isEqualTo(plan);
   }
 
-  private static Map<String, String> examples(Preset preset) {
+  static Map<String, String> examples(Preset preset) {
     return preset.inputs().entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue().example()));
   }
@@ -188,43 +189,6 @@ class PresetsTest {
         .hasMessageContaining(
             "introduce: new hosts that allow no others beside them cannot stand by; write"
                 + " introduce: preferred, or to.exclusive: false if they allow others");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          1 smtp.google.com. | google
-          1 aspmx.l.google.com., 5 alt1.aspmx.l.google.com. | google-legacy
-          0 shop-de.mail.protection.outlook.com. | microsoft365
-          0 shop-de.r-v1.mx.microsoft. | microsoft365-dnssec
-          10 inbound-smtp.us-east-1.amazonaws.com. | workmail, ses-inbound
-          10 mx.zoho.com.au. | zoho
-          10 mxa.eu.mailgun.org. | mailgun-eu
-          10 mxext1.mailbox.org., 20 in1-smtp.messagingengine.com., 20 mxext2.mailbox.org. | mailbox.org, fastmail
-          10 mail.example.com. | ''
-          10 notpphosted.com. | ''
-          10 com. | ''
-          0 . | ''
-          """)
-  void thePlatformIsToldByTheExchanges(String records, String names) {
-    List<Mx> mx = Stream.of(records.split(", ")).map(Mx::parse).toList();
-    assertThat(Presets.detect(mx).stream().map(Preset::name).collect(Collectors.joining(", ")))
-        .isEqualTo(names);
-  }
-
-  @Test
-  void noPatternOfOnePlatformFitsWithinAnother() {
-    TreeSet<String> shared = new TreeSet<>();
-    for (Preset one : Presets.all()) {
-      for (Mx mx : one.mx(examples(one))) {
-        Presets.detect(List.of(mx)).stream()
-            .filter(other -> !other.equals(one))
-            .forEach(other -> shared.add(one.name() + " " + other.name()));
-      }
-    }
-    assertThat(shared).containsExactly("ses-inbound workmail", "workmail ses-inbound");
   }
 
   @Test
