@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,6 +18,7 @@ import org.mxshift.engine.Run;
 import org.mxshift.engine.Tick;
 import org.mxshift.model.RecordSet;
 import org.mxshift.model.SetKey;
+import org.mxshift.program.Change;
 import org.mxshift.program.Move;
 import org.mxshift.program.Program;
 
@@ -33,9 +35,23 @@ class CrashTest {
   private static final System.Logger LOG = System.getLogger("kills");
 
   /** Where to roll back from, or nowhere. */
-  record Course(String name, Program program, Optional<String> backFrom, Optional<Hands> hands) {
+  record Course(
+      String name,
+      Supplier<Scene> scene,
+      int sample,
+      Optional<String> backFrom,
+      Optional<Hands> hands) {
     Course(String name, Program program, Optional<String> backFrom) {
-      this(name, program, backFrom, Optional.empty());
+      this(
+          name,
+          () -> new Scene(program, 3),
+          backFrom.isPresent() ? 8 : 60,
+          backFrom,
+          Optional.empty());
+    }
+
+    Course(Program program, Optional<String> backFrom, Hands hands) {
+      this("by hand", () -> new Scene(program, 3), 8, backFrom, Optional.of(hands));
     }
 
     @Override
@@ -48,7 +64,7 @@ class CrashTest {
   private record End(
       Map<SetKey, RecordSet> sets, List<List<RecordSet>> writes, int touches, int kills) {}
 
-  static Stream<Course> courses() {
+  static Stream<Course> courses() throws Exception {
     Program preferred = Programs.brief().program();
     Program standby = Programs.brief().inStandby().program();
     return Stream.of(
@@ -60,10 +76,39 @@ class CrashTest {
                 new Course("standby", standby, Optional.of("swap/mx")),
                 new Course("mta-sts", PolicyProgram.brief(), Optional.empty()),
                 new Course("mta-sts", PolicyProgram.brief(), Optional.of("narrow/mta-sts")),
-                new Course("by hand", preferred, Optional.empty(), Optional.of(Hands.BIT_BY_BIT)),
-                new Course(
-                    "by hand", preferred, Optional.of("introduce/mx"), Optional.of(Hands.QUICK))))
+                new Course(preferred, Optional.empty(), Hands.BIT_BY_BIT),
+                new Course(preferred, Optional.of("introduce/mx"), Hands.QUICK)),
+            shapes())
         .flatMap(courses -> courses);
+  }
+
+  /** Those that the courses above do not have: there, and back once its MX records are moved. */
+  private static Stream<Course> shapes() throws Exception {
+    Stream.Builder<Course> courses = Stream.builder();
+    for (ShapesTest.Shape shape : ShapesTest.shapes().skip(2).toList()) {
+      Program program = shape.brief();
+      Supplier<Scene> scene = () -> shape.scene(program);
+      courses.add(new Course(shape.name(), scene, 4, Optional.empty(), Optional.empty()));
+      if (!shape.dead()) {
+        courses.add(
+            new Course(shape.name(), scene, 2, Optional.of(last(program)), Optional.empty()));
+      }
+    }
+    return courses.build();
+  }
+
+  /** The last move that changes an MX set's records. */
+  private static String last(Program program) {
+    return program.moves().stream()
+        .filter(move -> move.change().filter(CrashTest::changesHosts).isPresent())
+        .reduce((one, next) -> next)
+        .orElseThrow()
+        .id();
+  }
+
+  private static boolean changesHosts(Change change) {
+    return change.before().key().equals(Programs.MX)
+        && !change.before().set().values().equals(change.after().set().values());
   }
 
   private static Stream<Course> backFromEach(String name, Program program) {
@@ -78,8 +123,7 @@ class CrashTest {
     End undisturbed = live(course, List.of());
     Random random = new Random(11);
     int kills = 0;
-    int sample = course.backFrom().isPresent() || course.hands().isPresent() ? 8 : 60;
-    int step = ALL ? 1 : Math.max(1, undisturbed.touches() / sample);
+    int step = ALL ? 1 : Math.max(1, undisturbed.touches() / course.sample());
     for (int first = 1 + random.nextInt(step); first <= undisturbed.touches(); first += step) {
       int second = first + 1 + random.nextInt(12);
       End disturbed = live(course, List.of(first, second, second + 1));
@@ -98,7 +142,7 @@ class CrashTest {
   }
 
   private static End live(Course course, List<Integer> deaths) throws Exception {
-    Scene scene = new Scene(course.program(), 3);
+    Scene scene = course.scene().get();
     course.hands().ifPresent(hands -> hands.serve(scene.world));
     deaths.forEach(death -> scene.world.faults().at(death, Faults.crash()));
     int kills = 0;

@@ -73,6 +73,15 @@ class ShapesTest {
     }
 
     Program program() throws Exception {
+      return program(Duration.ofDays(2), Duration.ofDays(3), Duration.ofHours(1));
+    }
+
+    /** In hours, for tests that run it hundreds of times. */
+    Program brief() throws Exception {
+      return program(Duration.ofHours(2), Duration.ofHours(1), Duration.ofMinutes(30));
+    }
+
+    private Program program(Duration hold, Duration drain, Duration span) throws Exception {
       Plan plan =
           new Plan(
               Programs.DOMAIN,
@@ -82,9 +91,9 @@ class ShapesTest {
               new OldSide.Forward(),
               new SpfChange(List.of(), List.of(), Duration.ofDays(5)),
               new TtlRules(Programs.LOW, Optional.empty(), List.of()),
-              Duration.ofDays(2),
-              Optional.empty(),
-              Duration.ofDays(3),
+              hold,
+              Optional.of("a test"),
+              drain,
               Optional.empty(),
               introduce,
               new Verify(
@@ -94,7 +103,7 @@ class ShapesTest {
                   Verify.Arrival.NONE,
                   Duration.ofMinutes(15),
                   3,
-                  Duration.ofHours(1),
+                  span,
                   Map.of()),
               List.of(),
               List.of(),
@@ -109,6 +118,10 @@ class ShapesTest {
     }
 
     Scene scene() throws Exception {
+      return scene(program());
+    }
+
+    Scene scene(Program program) {
       Simulation world = new Simulation(Programs.DOMAIN, 12, Scene.START, Duration.ofMinutes(10));
       world.zone().began(Snapshot.of(live()));
       world.zone().began(Snapshot.of(ADDRESS));
@@ -121,7 +134,7 @@ class ShapesTest {
         hosts.addAll(Preferences.hosts(from));
       }
       hosts.forEach(host -> world.hosts().behave(host, Behaviour.ACCEPTS));
-      return new Scene(world, program());
+      return new Scene(world, program);
     }
   }
 
