@@ -40,6 +40,27 @@ class LauncherTest {
   }
 
   @Test
+  void showsRunsWithClassesFromTheArchiveAndWithoutTheGrammar() throws Exception {
+    start(CHECKOUT, CHECKOUT.resolve("mxshift"), JAVA);
+    Path log = dir.resolve("classes.log");
+    Map<String, String> options =
+        Map.of("JAVA_HOME", JAVA.toString(), "MXSHIFT_JAVA_OPTS", "-Xlog:class+load:file=" + log);
+
+    Ended ended = start(dir, CHECKOUT.resolve("mxshift"), options, "status");
+
+    assertThat(ended.out()).as(ended.err()).startsWith("No runs yet.");
+    List<String> loaded = Files.readAllLines(log);
+    assertThat(loaded).filteredOn(line -> line.contains(" org.mxshift.")).isNotEmpty();
+    assertThat(loaded)
+        .filteredOn(line -> line.contains(" org.mxshift."))
+        .allMatch(line -> line.contains("shared objects file"));
+    assertThat(loaded).noneMatch(line -> line.contains(" picocli.CommandLine$Model"));
+    assertThat(CHECKOUT.resolve("modules/cli/target/run/archive.log"))
+        .content()
+        .doesNotContain("warm-up");
+  }
+
+  @Test
   void laysOutEveryJarOfTheClassPathUnsigned() throws Exception {
     start(CHECKOUT, CHECKOUT.resolve("mxshift"), JAVA);
     Path run = CHECKOUT.resolve("modules/cli/target/run");
@@ -117,14 +138,19 @@ class LauncherTest {
   private record Ended(int exit, String out, String err) {}
 
   private Ended start(Path where, Path launcher, Path javaHome) throws Exception {
+    return start(where, launcher, Map.of("JAVA_HOME", javaHome.toString()), "--version");
+  }
+
+  private Ended start(Path where, Path launcher, Map<String, String> variables, String word)
+      throws Exception {
     Path out = Files.createTempFile(dir, "out", "");
     Path err = Files.createTempFile(dir, "err", "");
     ProcessBuilder builder =
-        new ProcessBuilder(List.of(launcher.toString(), "--version"))
+        new ProcessBuilder(List.of(launcher.toString(), word))
             .directory(where.toFile())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
-    builder.environment().putAll(Map.of("JAVA_HOME", javaHome.toString()));
+    builder.environment().putAll(variables);
     Process process = builder.start();
     try {
       assertThat(process.waitFor(240, TimeUnit.SECONDS)).as("ended in time").isTrue();

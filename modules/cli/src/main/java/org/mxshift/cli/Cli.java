@@ -19,7 +19,6 @@ final class Cli {
 
   private final Shell shell;
   private final MxShift root = new MxShift();
-  private final CommandLine line;
   private final boolean json;
   private final Wiring wiring;
 
@@ -27,20 +26,13 @@ final class Cli {
     this.shell = shell;
     this.json = asksForJson(args);
     this.wiring = new Wiring(shell, root::settings);
-    Optional<String> typed = Commands.typed(args);
-    if (typed.filter(Commands::opensLog).isPresent()) {
-      wiring.expectLog();
-    }
-    this.line = line(wiring, root, typed);
-    line.setUsageHelpWidth(Math.max(60, shell.width()));
-    line.setColorScheme(CommandLine.Help.defaultColorScheme(colours(args) ? Ansi.ON : Ansi.OFF));
-    line.setOut(new PrintWriter(shell.out(), true, UTF_8));
-    line.setErr(new PrintWriter(shell.err(), true, UTF_8));
   }
 
   /** Runs one command line. */
   static ExitCode run(Shell shell, String... args) {
-    return new Cli(shell, args).run(args);
+    Cli cli = new Cli(shell, args);
+    Optional<Task> plain = Plain.task(cli.wiring, args);
+    return plain.isPresent() ? cli.run(args[0], plain.get()) : cli.parse(args);
   }
 
   /**
@@ -78,7 +70,16 @@ final class Cli {
         .commandListHeading("%nCommands:%n");
   }
 
-  private ExitCode run(String... args) {
+  private ExitCode parse(String... args) {
+    Optional<String> typed = Commands.typed(args);
+    if (typed.filter(Commands::opensLog).isPresent()) {
+      wiring.expectLog();
+    }
+    CommandLine line = line(wiring, root, typed);
+    line.setUsageHelpWidth(Math.max(60, shell.width()));
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(colours(args) ? Ansi.ON : Ansi.OFF));
+    line.setOut(new PrintWriter(shell.out(), true, UTF_8));
+    line.setErr(new PrintWriter(shell.err(), true, UTF_8));
     try {
       ParseResult parsed = line.parseArgs(args);
       if (CommandLine.printHelpIfRequested(parsed)) {
@@ -104,10 +105,14 @@ final class Cli {
       String message = word(typed) + " has nothing to say in SARIF";
       return fail(word(typed), new FailedException(ExitCode.USAGE, message, "leave --output out"));
     }
+    return run(word(typed), task);
+  }
+
+  private ExitCode run(String command, Task task) {
     try {
-      return show(word(typed), task.run());
+      return show(command, task.run());
     } catch (Exception e) {
-      return fail(word(typed), Faults.of(e));
+      return fail(command, Faults.of(e));
     }
   }
 

@@ -17,10 +17,15 @@ final class StatusCommand implements Task {
   private final Wiring wiring;
 
   @Parameters(paramLabel = "DOMAIN", description = "all domains of the log if none is given")
-  List<Name> domains = new ArrayList<>();
+  List<Name> domains;
 
   StatusCommand(Wiring wiring) {
+    this(wiring, new ArrayList<>());
+  }
+
+  StatusCommand(Wiring wiring, List<Name> domains) {
     this.wiring = wiring;
+    this.domains = domains;
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.mxshift.model.Name;
 
 /**
  * Walks through what most starts need, so that the launcher can record the classes and later starts
@@ -36,6 +37,7 @@ final class Warmup {
 
   private static final String SETTINGS =
       """
+      # A remark.
       timezone: Europe/Berlin
       resolvers: ["192.0.2.53"]
       network:
@@ -57,12 +59,18 @@ final class Warmup {
   public static void main(String[] args) throws IOException {
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
     Main.run(new String[] {"--version"}, nowhere, nowhere);
+    Main.run(new String[] {"--help"}, nowhere, nowhere);
     Path folder = Files.createTempDirectory("mxshift");
     try {
       Shell shell = shell(folder, nowhere);
       Files.writeString(folder.resolve("mxshift.yaml"), SETTINGS, UTF_8);
       Wiring wiring = new Wiring(shell);
-      Example.goOn(wiring, Example.start(wiring, DOMAIN));
+      Cli.run(shell, "status");
+      Example.start(wiring, DOMAIN);
+      for (String[] command : USUAL) {
+        Cli.run(shell, command);
+      }
+      Example.carryOut(wiring, Name.of(DOMAIN));
       for (String[] command : USUAL) {
         Cli.run(shell, command);
       }
@@ -79,7 +87,7 @@ final class Warmup {
         nowhere,
         new BufferedReader(new StringReader("")),
         false,
-        Map.of("XDG_CONFIG_HOME", folder.toString()),
+        Map.of("HOME", folder.toString()),
         folder,
         Clock.systemUTC(),
         new Interrupts());

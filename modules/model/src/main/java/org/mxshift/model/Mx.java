@@ -18,8 +18,7 @@ public record Mx(int preference, Name exchange) implements Rdata {
   /** The largest preference there is. */
   public static final int WORST = 65_535;
 
-  static final Comparator<Mx> ORDER =
-      Comparator.comparingInt(Mx::preference).thenComparing(Mx::exchange);
+  static final Comparator<Mx> ORDER = Mx::order;
 
   /** Refuses a preference that does not fit 16 bits, and the root with any preference but 0. */
   public Mx {
@@ -47,6 +46,11 @@ public record Mx(int preference, Name exchange) implements Rdata {
           "'" + text + "': an exchange is a host name, never an address (RFC 5321 section 5.1)");
     }
     return new Mx(Integer.parseInt(words[0]), Name.of(words[1]));
+  }
+
+  private static int order(Mx one, Mx other) {
+    int first = Integer.compare(one.preference, other.preference);
+    return first != 0 ? first : one.exchange.compareTo(other.exchange);
   }
 
   /** Written out: see {@link Name#equals}. */

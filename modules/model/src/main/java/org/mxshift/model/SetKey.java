@@ -1,7 +1,5 @@
 package org.mxshift.model;
 
-import java.util.Comparator;
-
 /**
  * Which record set: an owner and a type.
  *
@@ -23,7 +21,8 @@ public record SetKey(Name owner, RecordType type) implements Comparable<SetKey> 
 
   @Override
   public int compareTo(SetKey other) {
-    return Comparator.comparing(SetKey::owner).thenComparing(SetKey::type).compare(this, other);
+    int first = owner.compareTo(other.owner);
+    return first != 0 ? first : type.compareTo(other.type);
   }
 
   /** The key as messages name it, such as {@code example.com MX}. */
