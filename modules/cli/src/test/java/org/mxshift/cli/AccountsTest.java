@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.mxshift.engine.Bucket;
 import org.mxshift.settings.AccountSettings;
 import org.mxshift.spi.Rate;
@@ -19,28 +19,44 @@ import org.mxshift.spi.Rate;
 /** Several credentials of one provider, chosen by name. */
 class AccountsTest {
 
-  static HostDouble host(String name) {
-    return name.equals("route53")
-        ? new Route53Double(InstantSource.system(), MailWorld.DOMAIN)
-        : new CloudflareDouble(InstantSource.system(), MailWorld.DOMAIN);
-  }
-
   @ParameterizedTest
-  @ValueSource(strings = {"route53", "cloudflare"})
-  void aPlanSaysWithWhoseCredentials(String name, @TempDir Path directory) throws Exception {
-    try (HostDesk at = new HostDesk(directory, host(name))) {
-      at.desk().file("office.yaml", at.plan("office")).file("other.yaml", at.plan("other"));
-      at.desk().file("nobody.yaml", at.plan("nobody"));
-      Desk.Screen office = at.desk().run("plan ./office.yaml");
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GOOGLEDNS_BY_KEY")
+  void aPlanSaysWithWhoseCredentials(Host host, @TempDir Path directory) throws Exception {
+    try (HostDesk at =
+        new HostDesk(directory, host.start(InstantSource.system(), MailWorld.DOMAIN))) {
+      Desk.Screen office = plan(at, at.plan("office"));
       assertThat(office.code()).as(office.all()).isEqualTo(ExitCode.OK);
       assertThat(office.out()).contains("MAIL MOVES HERE");
-      Desk.Screen other = at.desk().run("plan ./other.yaml --seal");
+      Desk.Screen other = plan(at, at.plan("other"));
       assertThat(other.code()).as(other.all()).isEqualTo(ExitCode.CREDENTIALS);
-      Desk.Screen nobody = at.desk().run("plan ./nobody.yaml --seal");
+      assertThat(other.all()).contains("account 'other'");
+      Desk.Screen nobody = plan(at, at.plan("nobody"));
       assertThat(nobody.code()).as(nobody.all()).isEqualTo(ExitCode.CREDENTIALS);
       assertThat(nobody.all()).contains("there is no account 'nobody'; known: office, other");
+      aMissingZone(at);
+      ofTwoZonesOneIsNamed(at);
       assertThat(at.host.written()).isZero();
     }
+  }
+
+  private static void aMissingZone(HostDesk at) {
+    String text = at.plan("office").replace(MailWorld.DOMAIN, "old-host.test");
+    Desk.Screen missing = plan(at, text);
+    assertThat(missing.code()).as(missing.all()).isEqualTo(ExitCode.INVALID);
+    assertThat(missing.all()).contains("old-host.test");
+  }
+
+  private static void ofTwoZonesOneIsNamed(HostDesk at) {
+    Optional<String> word = at.host.addNamesake();
+    if (word.isPresent()) {
+      Desk.Screen two = plan(at, at.plan("office"));
+      assertThat(two.code()).as(two.all()).isEqualTo(ExitCode.INVALID);
+      assertThat(two.all()).contains("'" + word.get());
+    }
+  }
+
+  private static Desk.Screen plan(HostDesk at, String text) {
+    return at.desk().file("p.yaml", text).run("plan ./p.yaml --seal");
   }
 
   @Test

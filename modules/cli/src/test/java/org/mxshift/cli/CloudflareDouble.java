@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.mxshift.model.Mx;
 import org.mxshift.model.Name;
 import org.mxshift.model.Rdata;
@@ -27,6 +28,7 @@ final class CloudflareDouble implements HostDouble {
 
   private final CloudflareFake fake;
   private final String zone;
+  private final String apex;
   private long edits;
 
   CloudflareDouble(InstantSource clock, String name) {
@@ -35,6 +37,7 @@ final class CloudflareDouble implements HostDouble {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    apex = name;
     zone = fake.admit(TOKEN, true).zone(name);
   }
 
@@ -150,6 +153,12 @@ final class CloudflareDouble implements HostDouble {
   @Override
   public void admit(boolean writes) {
     fake.admit(TOKEN, writes);
+  }
+
+  @Override
+  public Optional<String> addNamesake() {
+    fake.zone(apex);
+    return Optional.of("zone_id");
   }
 
   @Override

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import org.mxshift.model.RecordSet;
 import org.mxshift.spi.Account;
 import org.mxshift.spi.Secret;
 
@@ -19,9 +18,9 @@ final class HostDesk implements AutoCloseable {
   HostDesk(Path directory, HostDouble host) throws IOException {
     this.world = new MailWorld(directory);
     this.host = host;
-    RecordSet old = HostedRun.set(HostedRun.MX, 300, "10 mail.old-host.test.");
-    host.edit(old);
-    world.sandbox().primary().edit(MailWorld.DOMAIN, "MX", 300, "10 mail.old-host.test.");
+    int ttl = 2 * host.low();
+    host.edit(HostedRun.set(HostedRun.MX, ttl, "10 mail.old-host.test."));
+    world.sandbox().primary().edit(MailWorld.DOMAIN, "MX", ttl, "10 mail.old-host.test.");
     String servers = "[\"127.0.53.1:%d\", \"127.0.53.2:%d\"]".formatted(world.port(), world.port());
     world
         .desk()
@@ -65,7 +64,7 @@ final class HostDesk implements AutoCloseable {
   String plan(String account) {
     return MailWorld.plan("gates: []")
         .replace("zone: {provider: rfc2136}", "zone: {account: " + account + "}")
-        .replace("ttl: {during: 1s}", "ttl: {during: 60s}");
+        .replace("ttl: {during: 1s}", "ttl: {during: " + host.low() + "s}");
   }
 
   Desk desk() {

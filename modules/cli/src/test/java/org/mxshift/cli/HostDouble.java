@@ -2,6 +2,7 @@ package org.mxshift.cli;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.mxshift.model.Name;
 import org.mxshift.model.RecordSet;
 import org.mxshift.model.SetKey;
@@ -40,6 +41,30 @@ interface HostDouble extends AutoCloseable {
 
   /** Something happens right before the next write is looked at. */
   void beforeWrite(Runnable stranger);
+
+  /** Whether the host itself refuses to replace what is no more, so that nothing slips through. */
+  default boolean compares() {
+    return true;
+  }
+
+  /** A stranger acts at the last moment that host and provider between them notice. */
+  default void beforeItCounts(Runnable stranger) {
+    beforeWrite(stranger);
+  }
+
+  /** The low TTL of a migration here, in seconds. */
+  default int low() {
+    return 300;
+  }
+
+  /**
+   * A second zone of the same name.
+   *
+   * @return the plan's word that says which one is meant; empty where there can be only one
+   */
+  default Optional<String> addNamesake() {
+    return Optional.empty();
+  }
 
   /** So many of the next writes are answered by a fault of the host, and nothing is done. */
   void breakWrites(int writes);

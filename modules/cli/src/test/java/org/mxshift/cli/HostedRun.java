@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.mxshift.engine.Bucket;
 import org.mxshift.engine.Loop;
@@ -58,6 +57,7 @@ final class HostedRun implements AutoCloseable {
 
   static final Name DOMAIN = Name.of("example.test");
   static final SetKey MX = new SetKey(DOMAIN, RecordType.MX);
+  static final Duration QUARTER = Duration.ofMinutes(15);
   static final SetKey TXT = new SetKey(DOMAIN, RecordType.TXT);
 
   final VirtualClock clock = new VirtualClock(Instant.parse("2026-03-02T09:00:00Z"));
@@ -71,10 +71,10 @@ final class HostedRun implements AutoCloseable {
   private final String text;
   private final Plan plan;
 
-  HostedRun(BiFunction<VirtualClock, String, HostDouble> at, String... more) {
-    host = at.apply(clock, DOMAIN.text());
+  HostedRun(Host at, String... more) {
+    host = at.start(clock, DOMAIN.text());
     witness = new HostWitness(host, clock, Duration.ofSeconds(20));
-    text = text(host.provider(), more);
+    text = text(host, more);
     try {
       provider = new Providers(HostedRun.class.getClassLoader()).named(host.provider());
       plan = Plans.read("the plan", text.getBytes(UTF_8));
@@ -83,10 +83,12 @@ final class HostedRun implements AutoCloseable {
     }
     bucket = new Bucket(provider.rates(), clock);
     host.edit(set(MX, 86_400, "10 mail.old.test."));
-    host.edit(set(TXT, 3_600, "\"v=spf1 ip4:192.0.2.10 -all\"", "\"a-token=of-somebody-else\""));
+    host.edit(set(TXT, 7_200, "\"v=spf1 ip4:192.0.2.10 -all\"", "\"a-token=of-somebody-else\""));
   }
 
-  private static String text(String provider, String... more) {
+  private static String text(HostDouble host, String... more) {
+    boolean told = Arrays.stream(more).anyMatch(line -> line.startsWith("ttl:"));
+    String low = told ? "" : "ttl: {during: %ds}\n".formatted(host.low());
     return """
     mxshift: 1
     domain: example.test
@@ -100,7 +102,8 @@ final class HostedRun implements AutoCloseable {
       arrival: none
     gates: []
     """
-            .formatted(provider)
+            .formatted(host.provider())
+        + low
         + String.join("\n", more);
   }
 
@@ -267,6 +270,14 @@ final class HostedRun implements AutoCloseable {
       tick = tick();
     }
     return tick;
+  }
+
+  /** Ticks until this move is the next one and something is waited for. */
+  HostedRun before(String move) throws Exception {
+    List<String> ids = run().program().moves().stream().map(each -> each.id()).toList();
+    String last = ids.get(ids.indexOf(move) - 1);
+    until(Duration.ZERO, QUARTER, tick -> at().equals(last) && tick.rest().due().isPresent());
+    return this;
   }
 
   private String token() {

@@ -33,6 +33,7 @@ final class Route53Double implements HostDouble {
 
   private final Route53Fake fake;
   private final String zone;
+  private final String apex;
 
   Route53Double(InstantSource clock, String name) {
     try {
@@ -40,6 +41,7 @@ final class Route53Double implements HostDouble {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    apex = name;
     zone = fake.admit(KEY, true).zone(name);
     fake.edit(zone, Route53Set.simple(name, "NS", 172_800, SERVERS.toArray(String[]::new)));
   }
@@ -142,6 +144,12 @@ final class Route53Double implements HostDouble {
   @Override
   public void admit(boolean writes) {
     fake.admit(KEY, writes);
+  }
+
+  @Override
+  public Optional<String> addNamesake() {
+    fake.zone(apex);
+    return Optional.of("zone_id");
   }
 
   @Override

@@ -68,13 +68,16 @@ public final class DesecFake implements AutoCloseable {
     domain.put(subname, type, ttl, records);
   }
 
-  /** The values of a set as they stand; none when it is not there. */
-  public synchronized List<String> records(String subname, String type) {
+  /** A set as it stands. */
+  public synchronized ApiSet set(String subname, String type) {
     return domain
         .get(subname, type)
-        .map(set -> json.convertValue(set.path("records"), String[].class))
-        .map(List::of)
-        .orElse(List.of());
+        .map(
+            set ->
+                new ApiSet(
+                    set.path("ttl").asInt(),
+                    List.of(json.convertValue(set.path("records"), String[].class))))
+        .orElse(ApiSet.ABSENT);
   }
 
   /** Counts up with every change, whoever made it. */

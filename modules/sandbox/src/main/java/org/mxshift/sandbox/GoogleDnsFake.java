@@ -108,12 +108,16 @@ public final class GoogleDnsFake implements AutoCloseable {
     known(zone).set(name, type).orElseThrow().putObject("routingPolicy").putObject("wrr");
   }
 
-  /** The values of a set as they stand; none when it is not there. */
-  public synchronized List<String> rrdatas(String zone, String name, String type) {
+  /** A set as it stands. */
+  public synchronized ApiSet set(String zone, String name, String type) {
     return known(zone)
         .set(name, type)
-        .map(set -> List.of(json.convertValue(set.path("rrdatas"), String[].class)))
-        .orElse(List.of());
+        .map(
+            set ->
+                new ApiSet(
+                    set.path("ttl").asInt(),
+                    List.of(json.convertValue(set.path("rrdatas"), String[].class))))
+        .orElse(ApiSet.ABSENT);
   }
 
   /** Counts up with every change of the zone, whoever made it. */

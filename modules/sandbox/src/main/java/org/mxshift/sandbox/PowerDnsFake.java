@@ -8,8 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,14 +22,11 @@ import java.util.TreeMap;
 public final class PowerDnsFake implements AutoCloseable {
   private final JsonMapper json = JsonMapper.builder().build();
   private final Map<String, ObjectNode> sets = new TreeMap<>();
-  private final Deque<Runnable> strangers = new ArrayDeque<>();
-  private final Deque<HttpListener.Response> answers = new ArrayDeque<>();
-  private final Map<String, Integer> calls = new TreeMap<>();
+  private final ApiScript script = new ApiScript();
   private final HttpListener listener;
   private final String zone;
-  private final String key;
+  private String key;
   private String kind = "Native";
-  private boolean loses;
   private long version;
 
   private PowerDnsFake(String zone, String key) throws IOException {
@@ -67,6 +63,11 @@ public final class PowerDnsFake implements AutoCloseable {
     }
   }
 
+  /** From now on callers must show this. */
+  public synchronized void key(String other) {
+    key = other;
+  }
+
   /** Behind everybody's back: a comment beside a set that is there. */
   public synchronized void comment(String name, String type, String words) {
     ObjectNode set = Optional.ofNullable(sets.get(name + " " + type)).orElseThrow();
@@ -89,48 +90,54 @@ public final class PowerDnsFake implements AutoCloseable {
     return version;
   }
 
+  /** A set as it stands. */
+  public synchronized ApiSet set(String name, String type) {
+    return Optional.ofNullable(sets.get(name + " " + type))
+        .map(set -> new ApiSet(set.path("ttl").asInt(), contents(set)))
+        .orElse(ApiSet.ABSENT);
+  }
+
+  private static List<String> contents(ObjectNode set) {
+    List<String> contents = new ArrayList<>();
+    set.path("records").forEach(record -> contents.add(record.path("content").asText()));
+    return contents;
+  }
+
+  /**
+   * The next calls by this method meet these, one each.
+   *
+   * @param method {@code GET} or {@code PATCH}
+   */
+  public PowerDnsFake next(String method, ApiFault... met) {
+    script.next(method, met);
+    return this;
+  }
+
   /** How often each method was called, whatever came of it. */
-  public synchronized Map<String, Integer> calls() {
-    return new TreeMap<>(calls);
-  }
-
-  /** The next PATCH is carried out and not answered. */
-  public synchronized void loseNextResponse() {
-    loses = true;
-  }
-
-  /** The stranger acts right before the next PATCH. */
-  public synchronized void beforeNextPatch(Runnable stranger) {
-    strangers.add(stranger);
-  }
-
-  /** The next PATCH is answered like this, and otherwise ignored. */
-  public synchronized void answerNextPatch(int status, String body) {
-    answers.add(new HttpListener.Response(status, Map.of(), body));
+  public Map<String, Integer> calls() {
+    return script.calls();
   }
 
   @Override
   public void close() {
+    script.close();
     listener.close();
   }
 
-  private synchronized Optional<HttpListener.Response> handle(HttpListener.Request request) {
-    calls.merge(request.method(), 1, Integer::sum);
+  private Optional<HttpListener.Response> handle(HttpListener.Request request) {
+    return script.meet(request.method(), () -> answer(request));
+  }
+
+  private synchronized HttpListener.Response answer(HttpListener.Request request) {
     if (!key.equals(request.headers().get("x-api-key"))) {
-      return Optional.of(new HttpListener.Response(401, Map.of(), "Unauthorized"));
+      return new HttpListener.Response(401, Map.of(), "Unauthorized");
     }
     if (!request.path().equals("/api/v1/servers/localhost/zones/" + zone)) {
-      return Optional.of(error(404, "Not Found"));
+      return error(404, "Not Found");
     }
-    if (request.method().equals("GET")) {
-      return Optional.of(new HttpListener.Response(200, Map.of(), shown(request.query())));
-    }
-    Optional.ofNullable(strangers.poll()).ifPresent(Runnable::run);
-    HttpListener.Response given = answers.poll();
-    HttpListener.Response response = given == null ? patched(request.body()) : given;
-    boolean lost = loses;
-    loses = false;
-    return lost ? Optional.empty() : Optional.of(response);
+    return request.method().equals("GET")
+        ? new HttpListener.Response(200, Map.of(), shown(request.query()))
+        : patched(request.body());
   }
 
   private String shown(String query) {

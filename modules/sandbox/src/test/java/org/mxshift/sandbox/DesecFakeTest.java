@@ -71,9 +71,9 @@ class DesecFakeTest {
     String empty = "{'subname':'','type':'MX','ttl':3600,'records':[]}";
     assertThat(call("writer", "PUT", "rrsets/@/MX/", partial).statusCode()).isEqualTo(400);
     assertThat(call("writer", "PUT", "rrsets/@/MX/", other).statusCode()).isEqualTo(400);
-    assertThat(fake.records("", "MX")).containsExactly("10 a.test.");
+    assertThat(fake.set("", "MX").values()).containsExactly("10 a.test.");
     assertThat(call("writer", "PUT", "rrsets/@/MX/", empty).statusCode()).isEqualTo(204);
-    assertThat(fake.records("", "MX")).isEmpty();
+    assertThat(fake.set("", "MX").values()).isEmpty();
   }
 
   @Test
@@ -86,7 +86,7 @@ class DesecFakeTest {
         .containsExactly("b.a.example.test.");
     assertThat(listed("?subname=").findValuesAsText("type")).containsExactly("MX");
     assertThat(listed("?subname=b.a&type=MX")).isEmpty();
-    assertThat(fake.records("b.a", "TXT")).containsExactly("\"x\" \"y\"");
+    assertThat(fake.set("b.a", "TXT").values()).containsExactly("\"x\" \"y\"");
   }
 
   @ParameterizedTest

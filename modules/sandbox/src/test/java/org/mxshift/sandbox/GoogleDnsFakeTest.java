@@ -178,7 +178,7 @@ class GoogleDnsFakeTest {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
     assertThat(json(answer).at("/error/errors/0/reason").asText()).isEqualTo(reason);
     assertThat(fake.version("z")).isEqualTo(version);
-    assertThat(fake.rrdatas("z", OWNER, "MX")).containsExactly("10 a.test.", "20 b.test.");
+    assertThat(fake.set("z", OWNER, "MX").values()).containsExactly("10 a.test.", "20 b.test.");
   }
 
   private static KeyPair pair() {

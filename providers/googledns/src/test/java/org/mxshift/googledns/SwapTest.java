@@ -76,7 +76,7 @@ class SwapTest {
     zone.fake.edit(MANAGED, OWNER, "MX", 300, List.of("20 B.Mail.test.", "010 a.mail.test."));
     RecordSet next = mx("20 b.mail.test.", "5 new.test.");
     zone.writer().swap(read(), Desired.of(next), "test");
-    assertThat(zone.fake.rrdatas(MANAGED, OWNER, "MX"))
+    assertThat(zone.fake.set(MANAGED, OWNER, "MX").values())
         .containsExactlyInAnyOrder("20 B.Mail.test.", "5 new.test.");
   }
 

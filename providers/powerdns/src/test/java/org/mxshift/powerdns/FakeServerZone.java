@@ -11,6 +11,7 @@ import org.mxshift.contract.ZoneUnderTest;
 import org.mxshift.model.Name;
 import org.mxshift.model.Rdata;
 import org.mxshift.model.RecordSet;
+import org.mxshift.sandbox.ApiFault;
 import org.mxshift.sandbox.PowerDnsFake;
 import org.mxshift.spi.Account;
 import org.mxshift.spi.Approval;
@@ -101,13 +102,13 @@ final class FakeServerZone implements ZoneUnderTest, AutoCloseable {
 
   @Override
   public boolean loseNextResponse() {
-    fake.loseNextResponse();
+    fake.next("PATCH", new ApiFault.LostResponse());
     return true;
   }
 
   @Override
   public boolean beforeNextWrite(Runnable stranger) {
-    fake.beforeNextPatch(stranger);
+    fake.next("PATCH", new ApiFault.Meddled(stranger));
     return true;
   }
 

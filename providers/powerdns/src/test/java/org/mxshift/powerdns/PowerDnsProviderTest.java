@@ -18,6 +18,7 @@ import org.mxshift.model.Rdata;
 import org.mxshift.model.RecordSet;
 import org.mxshift.model.RecordType;
 import org.mxshift.model.Ttl;
+import org.mxshift.sandbox.ApiFault;
 import org.mxshift.spi.Account;
 import org.mxshift.spi.Desired;
 import org.mxshift.spi.Failure;
@@ -60,7 +61,8 @@ class PowerDnsProviderTest {
   void everyAnswerToAChangeHasItsMeaning(int status, Failure failure, String message)
       throws ProviderException {
     zone.edit(OLD);
-    zone.fake.answerNextPatch(status, "{\"error\":\"words " + FakeServerZone.KEY + "\"}");
+    zone.fake.next(
+        "PATCH", ApiFault.answered(status, "{\"error\":\"words " + FakeServerZone.KEY + "\"}"));
     fails(failure, this::swap).hasMessageContaining(message);
     assertThat(read().set()).isEqualTo(OLD);
     assertThat(zone.fake.calls()).containsEntry("PATCH", 1);

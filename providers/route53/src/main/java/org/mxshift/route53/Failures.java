@@ -80,7 +80,7 @@ final class Failures {
       Optional<Duration> after = retryAfter(details).or(() -> Optional.of(A_MOMENT));
       return new ProviderException(Failure.BUSY, said, after);
     }
-    Optional<String> denied = denied(code, e.statusCode());
+    Optional<String> denied = denied(code, e.statusCode(), keys.account());
     if (denied.isPresent()) {
       boolean quotable = !BAD_SIGNATURES.contains(code);
       return new ProviderException(
@@ -91,18 +91,19 @@ final class Failures {
   }
 
   /** What to do about credentials that are not taken; empty when that is not the trouble. */
-  private static Optional<String> denied(String code, int status) {
+  private static Optional<String> denied(String code, int status, String account) {
     if (UNKNOWN_KEYS.contains(code)) {
-      return Optional.of("check the access key of this account");
+      return Optional.of("check the access key of " + account);
     }
     if (BAD_SIGNATURES.contains(code)) {
-      return Optional.of("check the secret key of this account, and this machine's clock");
+      return Optional.of("check the secret key of " + account + ", and this machine's clock");
     }
     if (EXPIRED.contains(code)) {
-      return Optional.of("the session is over: sign in again");
+      return Optional.of("the session of " + account + " is over: sign in again");
     }
     return status == UNAUTHORIZED || status == FORBIDDEN || code.startsWith("AccessDenied")
-        ? Optional.of("the README of route53 has the policy that allows it")
+        ? Optional.of(
+            account + " lacks a right; the README of route53 has the policy that gives it")
         : Optional.empty();
   }
 

@@ -21,9 +21,11 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class Keys {
   private static final int SHORTEST = 8;
 
+  private final String account;
   private final AwsCredentials credentials;
 
-  private Keys(AwsCredentials credentials) {
+  private Keys(Settings settings, AwsCredentials credentials) {
+    this.account = settings.account();
     this.credentials = credentials;
   }
 
@@ -32,7 +34,7 @@ final class Keys {
     Optional<String> secret = secret(settings, "secret_key");
     Optional<String> token = secret(settings, "session_token");
     if (key.isEmpty() && secret.isEmpty() && token.isEmpty()) {
-      return new Keys(found(settings));
+      return new Keys(settings, found(settings));
     }
     if (key.isEmpty() || secret.isEmpty()) {
       throw ProviderException.denied(
@@ -41,9 +43,15 @@ final class Keys {
               + "' needs both 'access_key' and 'secret_key', or neither");
     }
     return new Keys(
+        settings,
         token.isPresent()
             ? AwsSessionCredentials.create(key.get(), secret.get(), token.get())
             : AwsBasicCredentials.create(key.get(), secret.get()));
+  }
+
+  /** Whose they are, as messages name it. */
+  String account() {
+    return "account '" + account + "'";
   }
 
   AwsCredentials credentials() {
