@@ -1,5 +1,6 @@
 package org.mxshift.cli;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ import org.mxshift.spi.Account;
 import org.mxshift.spi.Approval;
 import org.mxshift.spi.Provider;
 import org.mxshift.spi.ProviderException;
+import org.mxshift.spi.Rate;
 import org.mxshift.spi.Zone;
 import org.mxshift.spi.ZoneReader;
 import org.mxshift.spi.ZoneWriter;
@@ -55,19 +57,22 @@ final class Zones {
 
   ZoneReader reader(Plan plan) throws FailedException, ProviderException {
     AccountSettings account = account(plan);
-    ZoneReader reader = provider(account).reader(open(account), zone(plan, account));
-    return retrying(account).reader(reader);
+    Account opened = open(account);
+    ZoneReader reader = provider(account).reader(opened, zone(plan, account));
+    return retrying(account, opened).reader(reader);
   }
 
   ZoneWriter writer(Plan plan, Approval approval) throws FailedException, ProviderException {
     AccountSettings account = account(plan);
-    ZoneWriter writer = provider(account).writer(open(account), zone(plan, account), approval);
-    return retrying(account).writer(writer);
+    Account opened = open(account);
+    ZoneWriter writer = provider(account).writer(opened, zone(plan, account), approval);
+    return retrying(account, opened).writer(writer);
   }
 
-  private Retrying retrying(AccountSettings account) throws FailedException {
+  private Retrying retrying(AccountSettings account, Account opened) throws FailedException {
     if (retrying.isEmpty()) {
-      retrying = Optional.of(retries.apply(buckets.of(account, provider(account).rates())));
+      List<Rate> usual = provider(account).rates();
+      retrying = Optional.of(retries.apply(buckets.of(account, opened.secrets(), usual)));
     }
     return retrying.get();
   }

@@ -15,13 +15,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.mxshift.engine.Bucket;
 import org.mxshift.settings.AccountSettings;
 import org.mxshift.spi.Rate;
+import org.mxshift.spi.Secret;
 
-/** Several credentials of one provider, chosen by name. */
+/** Whose credentials are used, and for which zone; several of one provider are told by name. */
 class AccountsTest {
+
+  private final Buckets buckets = new Buckets(InstantSource.fixed(Instant.EPOCH));
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GOOGLEDNS_BY_KEY")
-  void aPlanSaysWithWhoseCredentials(Host host, @TempDir Path directory) throws Exception {
+  void whoCallsAndWhichZoneMustBeClear(Host host, @TempDir Path directory) throws Exception {
     try (HostDesk at =
         new HostDesk(directory, host.start(InstantSource.system(), MailWorld.DOMAIN))) {
       Desk.Screen office = plan(at, at.plan("office"));
@@ -34,7 +37,7 @@ class AccountsTest {
       assertThat(nobody.code()).as(nobody.all()).isEqualTo(ExitCode.CREDENTIALS);
       assertThat(nobody.all()).contains("there is no account 'nobody'; known: office, other");
       aMissingZone(at);
-      ofTwoZonesOneIsNamed(at);
+      ofTwoZonesOneIsToBeNamed(at);
       assertThat(at.host.written()).isZero();
     }
   }
@@ -46,7 +49,7 @@ class AccountsTest {
     assertThat(missing.all()).contains("old-host.test");
   }
 
-  private static void ofTwoZonesOneIsNamed(HostDesk at) {
+  private static void ofTwoZonesOneIsToBeNamed(HostDesk at) {
     Optional<String> word = at.host.addNamesake();
     if (word.isPresent()) {
       Desk.Screen two = plan(at, at.plan("office"));
@@ -61,16 +64,19 @@ class AccountsTest {
 
   @Test
   void oneOwnerHasOneBucketWhateverTheAccount() {
-    InstantSource clock = InstantSource.fixed(Instant.EPOCH);
-    Buckets buckets = new Buckets(clock);
-    List<Rate> usual = List.of(Rate.parse("1200/5m"));
-    Bucket bucket = buckets.of(account("a", "cloudflare", "ops"), usual);
-    assertThat(buckets.of(account("b", "cloudflare", "ops"), usual)).isSameAs(bucket);
-    assertThat(buckets.of(account("a", "route53", "ops"), usual)).isNotSameAs(bucket);
-    assertThat(buckets.of(account("a", "cloudflare", "a"), usual)).isNotSameAs(bucket);
+    Bucket bucket = bucket("a", "cloudflare", "ops", "T1");
+    assertThat(bucket("b", "cloudflare", "ops", "T2")).as("an owner's").isSameAs(bucket);
+    assertThat(bucket("c", "cloudflare", "c", "T1")).as("a token's").isSameAs(bucket);
+    assertThat(bucket("d", "cloudflare", "d", "T2")).as("the other token's").isSameAs(bucket);
+    assertThat(bucket("e", "cloudflare", "e", "T3")).isNotSameAs(bucket);
+    assertThat(bucket("a", "route53", "ops", "T1")).as("another host's").isNotSameAs(bucket);
+    assertThat(bucket("f", "route53", "f", "")).isNotSameAs(bucket("g", "route53", "g", ""));
   }
 
-  private static AccountSettings account(String name, String provider, String owner) {
-    return new AccountSettings(name, provider, Map.of(), Map.of(), owner, Optional.empty());
+  private Bucket bucket(String name, String provider, String owner, String token) {
+    AccountSettings account =
+        new AccountSettings(name, provider, Map.of(), Map.of(), owner, Optional.empty());
+    Map<String, Secret> secrets = token.isEmpty() ? Map.of() : Map.of("token", new Secret(token));
+    return buckets.of(account, secrets, List.of(Rate.parse("1200/5m")));
   }
 }

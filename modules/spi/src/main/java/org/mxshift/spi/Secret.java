@@ -33,6 +33,17 @@ public final class Secret {
     return value.length() >= SHORT && text.contains(value);
   }
 
+  /** The same value, wherever it came from. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Secret secret && secret.value.equals(value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
+  }
+
   @Override
   public String toString() {
     return "***";
