@@ -83,6 +83,7 @@ final class PowerDns implements NameServer {
     Path file = work.file(zone.bare() + ".zone", zone.text());
     pdnsutil(work, "load-zone", zone.bare(), file.toString());
     pdnsutil(work, "set-meta", zone.bare(), "TSIG-ALLOW-DNSUPDATE", key.name());
+    pdnsutil(work, "set-meta", zone.bare(), "SOA-EDIT-API", "INCREASE");
   }
 
   private static void pdnsutil(WorkDirectory work, String... words) {

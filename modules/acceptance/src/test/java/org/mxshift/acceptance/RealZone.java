@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.mxshift.contract.Lack;
 import org.mxshift.contract.ZoneUnderTest;
 import org.mxshift.model.Name;
 import org.mxshift.model.Rdata;
@@ -45,9 +47,24 @@ final class RealZone implements ZoneUnderTest, AutoCloseable {
   }
 
   @Override
+  public Set<Lack> lacks() {
+    return Set.of(Lack.PUTTING_OFF);
+  }
+
+  @Override
   public ZoneReader reader() {
     try {
       return new Rfc2136Provider().reader(account(server.key()), zone(proxy.port()));
+    } catch (ProviderException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public Optional<ZoneReader> reader(Name missing) {
+    try {
+      Zone other = new Zone(missing, zone(proxy.port()).settings());
+      return Optional.of(new Rfc2136Provider().reader(account(server.key()), other));
     } catch (ProviderException e) {
       throw new IllegalStateException(e);
     }

@@ -2,9 +2,7 @@ package org.mxshift.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mxshift.model.Name;
 import org.mxshift.model.RecordSet;
@@ -25,7 +23,7 @@ public interface FaultFacts extends ZoneFacts {
     Trial trial = new Trial(zone(), "lost");
     Snapshot before = trial.given(trial.set("10 a.mail.example."));
     RecordSet desired = trial.set("5 b.mail.example.");
-    assumeTrue(zone().loseNextResponse(), "a response cannot be lost here");
+    Lack.LOST_ANSWER.skips(zone(), zone().loseNextResponse());
     Trial.fails(zone().writer(), Failure.UNSURE, before, desired);
     assertThat(trial.live()).isEqualTo(desired);
     trial.isAlready(before, Desired.of(desired));
@@ -37,7 +35,7 @@ public interface FaultFacts extends ZoneFacts {
     Trial trial = new Trial(zone(), "throttled");
     Snapshot before = trial.given(trial.set("10 a.mail.example."));
     RecordSet desired = trial.set("5 b.mail.example.");
-    assumeTrue(zone().throttleNextWrite(), "this host cannot be made to put us off");
+    Lack.PUTTING_OFF.skips(zone(), zone().throttleNextWrite());
     trial.stops(Failure.BUSY, before, desired);
     assertThat(trial.live()).isEqualTo(before.set());
     trial.becomes(before, Desired.of(desired));
@@ -48,7 +46,7 @@ public interface FaultFacts extends ZoneFacts {
   default void isDeniedWithoutTheRight() throws ProviderException {
     Trial trial = new Trial(zone(), "denied");
     Snapshot before = trial.given(trial.set("10 a.mail.example."));
-    ZoneWriter writer = offered(zone().denied());
+    ZoneWriter writer = Lack.CREDENTIALS.skips(zone(), zone().denied());
     Trial.fails(writer, Failure.DENIED, before, trial.set("5 b.mail.example."));
     assertThat(trial.live()).isEqualTo(before.set());
   }
@@ -58,7 +56,7 @@ public interface FaultFacts extends ZoneFacts {
   default void isBusyWhenNobodyIsThere() throws ProviderException {
     Trial trial = new Trial(zone(), "unreachable");
     Snapshot before = trial.given(trial.set("10 a.mail.example."));
-    ZoneWriter writer = offered(zone().unreachable());
+    ZoneWriter writer = Lack.NOBODY.skips(zone(), zone().unreachable());
     Trial.fails(writer, Failure.BUSY, before, trial.set("5 b.mail.example."));
     assertThat(trial.live()).isEqualTo(before.set());
   }
@@ -67,16 +65,11 @@ public interface FaultFacts extends ZoneFacts {
   @Test
   default void refusesAZoneThatIsNotThere() {
     Name missing = Name.of("missing.invalid");
-    ZoneReader reader = offered(zone().reader(missing));
+    ZoneReader reader = Lack.MISSING_ZONE.skips(zone(), zone().reader(missing));
     assertThatThrownBy(() -> reader.read(missing, RecordType.MX))
         .isInstanceOfSatisfying(
             ProviderException.class,
             e -> assertThat(e.failure()).as(e.getMessage()).isEqualTo(Failure.REFUSED))
         .hasMessageContaining("missing.invalid");
-  }
-
-  private static <T> T offered(Optional<T> way) {
-    assumeTrue(way.isPresent(), "this zone offers no such way in");
-    return way.orElseThrow();
   }
 }

@@ -88,6 +88,7 @@ final class Trial {
   /** The set is as desired: the swap succeeds and writes nothing. */
   void isAlready(Snapshot expected, Desired desired) throws ProviderException {
     Optional<String> version = zone.version();
+    assertThat(version.isEmpty()).as("who counts changes").isEqualTo(Lack.VERSION.lacking(zone));
     zone.writer().swap(expected, desired, MARKER);
     assertThat(live()).isEqualTo(desired.set());
     assertThat(zone.version()).isEqualTo(version);

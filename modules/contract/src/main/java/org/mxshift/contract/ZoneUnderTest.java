@@ -1,6 +1,7 @@
 package org.mxshift.contract;
 
 import java.util.Optional;
+import java.util.Set;
 import org.mxshift.model.Name;
 import org.mxshift.model.RecordSet;
 import org.mxshift.spi.ZoneReader;
@@ -10,10 +11,16 @@ import org.mxshift.spi.ZoneWriter;
  * A zone that {@link ZoneContract} may do with as it likes, the way in that is being tested, and
  * the way round it that strangers take.
  *
- * <p>What a zone cannot be made to do it does not offer; the facts that need it are then skipped,
- * visibly. Facts use owners of their own below the apex, so one zone may serve them all.
+ * <p>What a zone cannot be made to do it does not offer, and says so in {@link #lacks}; the facts
+ * that need it are then skipped, visibly. Facts use owners of their own below the apex, so one zone
+ * may serve them all.
  */
 public interface ZoneUnderTest {
+
+  /** What this one does not offer, of what may be left out; no other fact is skipped for that. */
+  default Set<Lack> lacks() {
+    return Set.of();
+  }
 
   /** The apex; nothing is expected below it, and no wildcard. */
   Name name();

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.mxshift.model.Mx;
 import org.mxshift.model.Name;
@@ -40,6 +41,11 @@ class FakeZoneTest implements ZoneContract {
     @Override
     public Name name() {
       return OWNER;
+    }
+
+    @Override
+    public Set<Lack> lacks() {
+      return Set.of(Lack.MISSING_ZONE);
     }
 
     @Override

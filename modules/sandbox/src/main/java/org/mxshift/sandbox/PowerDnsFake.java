@@ -156,10 +156,9 @@ public final class PowerDnsFake implements AutoCloseable {
     try {
       JsonNode changes = json.readTree(body).path("rrsets");
       for (JsonNode change : changes) {
-        String name = change.path("name").asText();
-        if (!name.equals(zone) && !name.endsWith("." + zone)) {
-          return error(
-              422, "RRset " + name + " IN " + change.path("type") + ": Name is out of zone");
+        Optional<String> wrong = wrong(change);
+        if (wrong.isPresent()) {
+          return error(422, wrong.get());
         }
       }
       changes.forEach(this::apply);
@@ -167,6 +166,29 @@ public final class PowerDnsFake implements AutoCloseable {
     } catch (JsonProcessingException e) {
       return error(400, "Cannot parse JSON");
     }
+  }
+
+  private Optional<String> wrong(JsonNode change) {
+    String name = change.path("name").asText();
+    String type = change.path("type").asText();
+    String what = "RRset " + name + " IN " + type + ": ";
+    if (!name.equals(zone) && !name.endsWith("." + zone)) {
+      return Optional.of(what + "Name is out of zone");
+    }
+    if (change.path("changetype").asText().equals("DELETE")) {
+      return Optional.empty();
+    }
+    for (JsonNode record : change.path("records")) {
+      String content = record.path("content").asText();
+      if (RecordText.canonical(type, content).isEmpty()) {
+        return Optional.of("Record " + name + "/" + type + " '" + content + "': Parsing error");
+      }
+    }
+    boolean beside =
+        sets.values().stream()
+            .filter(set -> set.path("name").asText().equals(name))
+            .anyMatch(set -> set.path("type").asText().equals("CNAME") != type.equals("CNAME"));
+    return beside ? Optional.of(what + "Conflicts with another RRset") : Optional.empty();
   }
 
   private void apply(JsonNode change) {

@@ -1,6 +1,7 @@
 package org.mxshift.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -91,6 +92,23 @@ class CloudflareFakeTest {
   }
 
   @Test
+  void whatMayNotStandBesideHasItsCode() throws Exception {
+    given(CloudflareRecord.mx(OWNER, 300, 10, "a.test"));
+    assertThat(code(batch("{'posts':[" + mx("'content':'a.test','priority':10") + "]}")))
+        .isEqualTo(81058);
+    String alias = "{'name':'example.test','type':'CNAME','content':'a.test','ttl':300}";
+    assertThat(code(batch("{'posts':[" + alias + "]}"))).isEqualTo(81053);
+    assertThat(code(batch("{'deletes':[{'id':'nothing'}]}"))).isEqualTo(81044);
+  }
+
+  @Test
+  void putsAreNotTaken() throws Exception {
+    String id = given(CloudflareRecord.mx(OWNER, 300, 10, "a.test"));
+    String put = mx("'content':'b.test','priority':10,'id':'" + id + "'");
+    assertThat(code(batch("{'puts':[" + put + "]}"))).isEqualTo(1004);
+  }
+
+  @Test
   void readOnlyRecordsStay() throws Exception {
     String id = given(CloudflareRecord.mx(OWNER, 300, 10, "a.test").locked());
     assertThat(batch("{'deletes':[{'id':'" + id + "'}]}").path("success").asBoolean()).isFalse();
@@ -126,6 +144,25 @@ class CloudflareFakeTest {
     assertThat(response.statusCode()).isEqualTo(429);
     assertThat(response.headers().firstValue("retry-after")).isEqualTo(Optional.of("7"));
     assertThat(fake.calls()).containsEntry("records", 1);
+  }
+
+  @Test
+  void anAnswerIsLostAfterTheBatchAndAStrangerIsFasterBeforeIt() throws Exception {
+    String id = given(CloudflareRecord.mx(OWNER, 300, 10, "a.test"));
+    String patch = "{'patches':[{'id':'" + id + "','ttl':600}]}";
+    fake.next("batch", new CloudflareFault.LostRequest(), new CloudflareFault.LostResponse());
+    assertThatThrownBy(() -> batch(patch)).isInstanceOf(IOException.class);
+    assertThat(records().get(0).ttl()).isEqualTo(300);
+    assertThatThrownBy(() -> batch(patch)).isInstanceOf(IOException.class);
+    assertThat(records().get(0).ttl()).isEqualTo(600);
+
+    Runnable stranger = () -> given(CloudflareRecord.mx(OWNER, 300, 10, "a.test"));
+    fake.next("batch", new CloudflareFault.Meddled(stranger));
+    assertThat(code(batch(patch))).as("another object of the same content").isEqualTo(81044);
+    String mine = records().get(0).id();
+    fake.touch(zone, mine, 120);
+    fake.add(zone, CloudflareRecord.mx(OWNER, 300, 5, "x.test"));
+    assertThat(records()).extracting(CloudflareRecord::ttl).containsExactly(120, 300);
   }
 
   private String given(CloudflareRecord record) {

@@ -104,9 +104,18 @@ final class CloudZone implements ZoneUnderTest, AutoCloseable {
   }
 
   static Account account(String token, URI endpoint) {
+    return account(token, endpoint, "30s");
+  }
+
+  /** For a host that never answers. */
+  static Account impatient(URI endpoint) {
+    return account(WRITER, endpoint, "1s");
+  }
+
+  private static Account account(String token, URI endpoint, String timeout) {
     return new Account(
         "home",
-        Map.of("endpoint", endpoint.toString(), "timeout", "1s"),
+        Map.of("endpoint", endpoint.toString(), "timeout", timeout),
         Map.of("token", new Secret(token)));
   }
 

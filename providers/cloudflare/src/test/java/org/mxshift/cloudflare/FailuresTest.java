@@ -20,6 +20,8 @@ import org.mxshift.spi.Failure;
 import org.mxshift.spi.ProviderException;
 import org.mxshift.spi.Receipt;
 import org.mxshift.spi.Snapshot;
+import org.mxshift.spi.Zone;
+import org.mxshift.spi.ZoneWriter;
 
 /** What the provider makes of everything that may be answered. */
 class FailuresTest {
@@ -103,7 +105,13 @@ class FailuresTest {
   @Test
   void anAnswerThatNeverComesEndsWithTheTimeLimit() throws ProviderException {
     zone.fake.next("batch", new CloudflareFault.Silence());
-    Refusal.of(Failure.UNSURE, this::swap);
+    ZoneWriter writer =
+        new CloudflareProvider()
+            .writer(
+                CloudZone.impatient(zone.fake.endpoint()),
+                new Zone(CloudZone.NAME, Map.of()),
+                CloudZone.APPROVAL);
+    Refusal.of(Failure.UNSURE, () -> swap(writer));
     assertThat(live()).isEqualTo(NEW);
   }
 
@@ -182,7 +190,11 @@ class FailuresTest {
   }
 
   private Receipt swap() throws ProviderException {
-    return zone.writer().swap(Snapshot.of(OLD), Desired.of(NEW), "test");
+    return swap(zone.writer());
+  }
+
+  private static Receipt swap(ZoneWriter writer) throws ProviderException {
+    return writer.swap(Snapshot.of(OLD), Desired.of(NEW), "test");
   }
 
   private RecordSet live() throws ProviderException {

@@ -10,8 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.mxshift.contract.Lack;
 import org.mxshift.contract.ZoneUnderTest;
 import org.mxshift.model.Name;
 import org.mxshift.model.Rdata;
@@ -95,6 +97,11 @@ final class PanelZone implements ZoneUnderTest, AutoCloseable {
   @Override
   public Name name() {
     return NAME;
+  }
+
+  @Override
+  public Set<Lack> lacks() {
+    return Set.of(Lack.LOST_ANSWER, Lack.CREDENTIALS);
   }
 
   @Override

@@ -7,6 +7,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.mxshift.contract.Lack;
 import org.mxshift.contract.ZoneUnderTest;
 import org.mxshift.model.Name;
 import org.mxshift.model.Rdata;
@@ -48,6 +50,11 @@ final class FakeServerZone implements ZoneUnderTest, AutoCloseable {
   }
 
   @Override
+  public Set<Lack> lacks() {
+    return Set.of(Lack.PUTTING_OFF);
+  }
+
+  @Override
   public ZoneReader reader() {
     return reader;
   }
@@ -80,9 +87,13 @@ final class FakeServerZone implements ZoneUnderTest, AutoCloseable {
   }
 
   static Account account(String key, URI endpoint) {
+    return account(key, endpoint, "30s");
+  }
+
+  static Account account(String key, URI endpoint, String timeout) {
     return new Account(
         "home",
-        Map.of("endpoint", endpoint.toString(), "timeout", "2s"),
+        Map.of("endpoint", endpoint.toString(), "timeout", timeout),
         Map.of("key", new Secret(key)));
   }
 

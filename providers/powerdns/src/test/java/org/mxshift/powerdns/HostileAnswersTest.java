@@ -13,7 +13,7 @@ class HostileAnswersTest implements HostileAnswersContract {
 
   @Override
   public ZoneReader reader(URI endpoint) throws ProviderException {
-    Account account = FakeServerZone.account(FakeServerZone.KEY, endpoint);
+    Account account = FakeServerZone.account(FakeServerZone.KEY, endpoint, "2s");
     return new PowerDnsProvider().reader(account, new Zone(ZONE, Map.of()));
   }
 }

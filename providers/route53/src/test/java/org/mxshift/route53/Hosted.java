@@ -79,8 +79,12 @@ final class Hosted implements AutoCloseable {
   }
 
   static ZoneWriter writer(String accessKey, URI endpoint) {
+    return writer(account(accessKey, endpoint));
+  }
+
+  static ZoneWriter writer(Account account) {
     try {
-      return new Route53Provider().writer(account(accessKey, endpoint), zone(), APPROVAL);
+      return new Route53Provider().writer(account, zone(), APPROVAL);
     } catch (ProviderException e) {
       throw new IllegalStateException(e);
     }
@@ -91,9 +95,18 @@ final class Hosted implements AutoCloseable {
   }
 
   static Account account(String accessKey, URI endpoint) {
+    return account(accessKey, endpoint, "30s");
+  }
+
+  /** For a host that never answers. */
+  static Account impatient(URI endpoint) {
+    return account(WRITER, endpoint, "2s");
+  }
+
+  private static Account account(String accessKey, URI endpoint, String timeout) {
     return new Account(
         "home",
-        Map.of("endpoint", endpoint.toString(), "timeout", "2s"),
+        Map.of("endpoint", endpoint.toString(), "timeout", timeout),
         Map.of(
             "access_key", new Secret(accessKey),
             "secret_key", new Secret(SECRET),

@@ -26,7 +26,7 @@ class HostileAnswersTest implements HostileAnswersContract {
 
   @Override
   public ZoneReader reader(URI endpoint) {
-    return Hosted.reader(Hosted.account(Hosted.WRITER, endpoint), Hosted.zone());
+    return Hosted.reader(Hosted.impatient(endpoint), Hosted.zone());
   }
 
   @Override

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.mxshift.sandbox.Route53Fault;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.route53.Route53Client;
@@ -22,6 +24,7 @@ import software.amazon.awssdk.services.route53.model.ChangeInfo;
 import software.amazon.awssdk.services.route53.model.ChangeStatus;
 import software.amazon.awssdk.services.route53.model.InvalidChangeBatchException;
 import software.amazon.awssdk.services.route53.model.NoSuchChangeException;
+import software.amazon.awssdk.services.route53.model.PriorRequestNotCompleteException;
 import software.amazon.awssdk.services.route53.model.ResourceRecord;
 import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 import software.amazon.awssdk.services.route53.model.Route53Exception;
@@ -149,12 +152,40 @@ class Route53FakeTest {
         .isInstanceOf(NoSuchChangeException.class);
   }
 
+  @Test
+  void whatGoesWrongGoesWrongAsTold() {
+    hosted.edit("example.test", "MX", 300, OLD);
+    Change[] swap = {delete("MX", 300, OLD), create("MX", 60, NEW)};
+    hosted.fake.next(
+        "ChangeResourceRecordSets",
+        Route53Fault.throttled(),
+        Route53Fault.priorRequestNotComplete(),
+        new Route53Fault.LostRequest(),
+        new Route53Fault.Meddled(() -> hosted.edit("example.test", "MX", 301, OLD)),
+        new Route53Fault.LostResponse());
+
+    Route53Exception throttled = catchThrowableOfType(Route53Exception.class, () -> send(swap));
+    assertThat(throttled.awsErrorDetails().errorCode()).isEqualTo("Throttling");
+    assertThat(throttled.statusCode()).isEqualTo(400);
+    assertThatThrownBy(() -> send(swap)).isInstanceOf(PriorRequestNotCompleteException.class);
+    assertThatThrownBy(() -> send(swap)).isInstanceOf(SdkClientException.class);
+    assertThat(hosted.live("example.test", "MX")).containsExactly(OLD);
+    objects("do not match the current values", 1, swap);
+    hosted.edit("example.test", "MX", 300, OLD);
+    assertThatThrownBy(() -> send(swap)).isInstanceOf(SdkClientException.class);
+    assertThat(hosted.live("example.test", "MX")).containsExactly(NEW);
+  }
+
   private ChangeStatus status(ChangeInfo info) {
     return client.getChange(r -> r.id(info.id())).changeInfo().status();
   }
 
   private void objects(String why, Change... changes) {
-    long version = hosted.fake.version(hosted.id);
+    objects(why, 0, changes);
+  }
+
+  private void objects(String why, int strangers, Change... changes) {
+    long version = hosted.fake.version(hosted.id) + strangers;
     InvalidChangeBatchException thrown =
         catchThrowableOfType(InvalidChangeBatchException.class, () -> send(changes));
     assertThat(thrown).as(Arrays.toString(changes)).isNotNull().hasMessageContaining(why);

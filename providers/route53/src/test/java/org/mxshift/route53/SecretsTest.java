@@ -89,7 +89,7 @@ class SecretsTest {
   }
 
   private void attempt(URI endpoint, Snapshot snapshot) {
-    try (var writer = Hosted.writer(Hosted.WRITER, endpoint)) {
+    try (var writer = Hosted.writer(Hosted.impatient(endpoint))) {
       out.println(writer.swap(snapshot, Desired.of(NEW), "marker"));
       out.println("no failure, where one was planned");
     } catch (ProviderException e) {

@@ -169,8 +169,10 @@ class WritingTest {
     Snapshot before = hosted.reader().read(NAME, RecordType.MX);
     hosted.fake.next(CHANGE, new Route53Fault.LostRequest(), new Route53Fault.Silence());
 
-    assertThat(failure(before, NEW).failure()).isEqualTo(Failure.UNSURE);
-    assertThat(failure(before, NEW).failure()).isEqualTo(Failure.UNSURE);
+    try (ZoneWriter writer = Hosted.writer(Hosted.impatient(hosted.fake.endpoint()))) {
+      assertThat(failure(writer, before, NEW).failure()).isEqualTo(Failure.UNSURE);
+      assertThat(failure(writer, before, NEW).failure()).isEqualTo(Failure.UNSURE);
+    }
     assertThat(hosted.calls(CHANGE)).isEqualTo(2);
   }
 
