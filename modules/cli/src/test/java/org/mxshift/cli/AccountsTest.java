@@ -1,5 +1,6 @@
 package org.mxshift.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -13,9 +14,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mxshift.engine.Bucket;
+import org.mxshift.plan.Plans;
 import org.mxshift.settings.AccountSettings;
+import org.mxshift.spi.Account;
+import org.mxshift.spi.ProviderException;
 import org.mxshift.spi.Rate;
 import org.mxshift.spi.Secret;
+import org.mxshift.spi.ZoneReader;
 
 /** Whose credentials are used, and for which zone; several of one provider are told by name. */
 class AccountsTest {
@@ -60,6 +65,45 @@ class AccountsTest {
 
   private static Desk.Screen plan(HostDesk at, String text) {
     return at.desk().file("p.yaml", text).run("plan ./p.yaml --seal");
+  }
+
+  /** All migrations of a process, whatever they call the credentials. */
+  @Test
+  void whatOneAccountHasUsedUpIsGoneForAnotherWithItsToken(@TempDir Path directory)
+      throws Exception {
+    try (HostDouble host = Host.CLOUDFLARE.start(InstantSource.system(), MailWorld.DOMAIN)) {
+      Desk desk = new Desk(directory);
+      StringBuilder accounts = new StringBuilder("accounts:\n");
+      for (String name : List.of("one", "same", "other")) {
+        Account of = name.equals("other") ? host.stranger() : host.account();
+        desk.variable(name, of.secrets().get("token").reveal());
+        accounts.append("  %s: {provider: cloudflare, calls: 2/1h,".formatted(name));
+        accounts.append(" endpoint: \"%s\",".formatted(of.settings().get("endpoint")));
+        accounts.append(" secrets: {token: {env: %s}}}\n".formatted(name));
+      }
+      Wiring process = desk.file("mxshift.yaml", accounts.toString()).wiring();
+      assertThat(read(process, "one")).isEmpty();
+      int calls = host.all();
+      assertThat(read(process, "same")).hasValueSatisfying(e -> says(e, "no calls left"));
+      assertThat(host.all()).isEqualTo(calls);
+      assertThat(read(process, "other")).hasValueSatisfying(e -> says(e, "Invalid access token"));
+      assertThat(read(desk.wiring(), "same")).as("another process").isEmpty();
+    }
+  }
+
+  private static Optional<ProviderException> read(Wiring process, String account) throws Exception {
+    String text =
+        MailWorld.plan().replace("zone: {provider: rfc2136}", "zone: {account: " + account + "}");
+    try (ZoneReader reader = process.zones().reader(Plans.read("p.yaml", text.getBytes(UTF_8)))) {
+      reader.read(HostedRun.DOMAIN, HostedRun.MX.type());
+      return Optional.empty();
+    } catch (ProviderException e) {
+      return Optional.of(e);
+    }
+  }
+
+  private static void says(ProviderException e, String words) {
+    assertThat(e).hasMessageContaining(words);
   }
 
   @Test

@@ -24,6 +24,7 @@ import org.mxshift.spi.Account;
  * Who calls has a token, which each asking for the account renews as a command would, or a key.
  */
 final class GoogleDouble extends ApiDouble {
+  private static final Duration USUAL = Duration.ofSeconds(40);
   private static final String ZONE = "mail-zone";
   private static final String TOKEN = "ya29.PlantedToken0123456789";
   private static final String ROBOT = "robot@mail-project.test";
@@ -33,12 +34,13 @@ final class GoogleDouble extends ApiDouble {
   private final Optional<KeyPair> pair;
   private boolean writes = true;
 
-  private GoogleDouble(InstantSource clock, String name, Optional<KeyPair> pair) {
+  private GoogleDouble(
+      InstantSource clock, String name, Duration spreading, Optional<KeyPair> pair) {
     super(name);
     this.domain = name + ".";
     this.pair = pair;
     try {
-      fake = GoogleDnsFake.start("mail-project", clock, Duration.ofSeconds(40));
+      fake = GoogleDnsFake.start("mail-project", clock, spreading);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -48,12 +50,17 @@ final class GoogleDouble extends ApiDouble {
   }
 
   static GoogleDouble withToken(InstantSource clock, String name) {
-    return new GoogleDouble(clock, name, Optional.empty());
+    return new GoogleDouble(clock, name, USUAL, Optional.empty());
+  }
+
+  /** With a token, and changes that take that long to be everywhere. */
+  static GoogleDouble slow(InstantSource clock, String name, Duration spreading) {
+    return new GoogleDouble(clock, name, spreading, Optional.empty());
   }
 
   /** On the machine's clock, by which the provider signs. */
   static GoogleDouble withKey(InstantSource clock, String name) {
-    return new GoogleDouble(clock, name, Optional.of(pair()));
+    return new GoogleDouble(clock, name, USUAL, Optional.of(pair()));
   }
 
   @Override

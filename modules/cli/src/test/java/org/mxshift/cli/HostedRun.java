@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.mxshift.engine.Bucket;
 import org.mxshift.engine.Loop;
@@ -72,7 +74,11 @@ final class HostedRun implements AutoCloseable {
   private final Plan plan;
 
   HostedRun(Host at, String... more) {
-    host = at.start(clock, DOMAIN.text());
+    this(at::start, more);
+  }
+
+  HostedRun(BiFunction<InstantSource, String, HostDouble> at, String... more) {
+    host = at.apply(clock, DOMAIN.text());
     witness = new HostWitness(host, clock, Duration.ofSeconds(20));
     text = text(host, more);
     try {

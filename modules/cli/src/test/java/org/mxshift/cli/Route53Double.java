@@ -19,7 +19,7 @@ import org.mxshift.sandbox.Route53Set;
 import org.mxshift.spi.Account;
 import org.mxshift.spi.Secret;
 
-/** One zone at Route 53, where a change is told to all servers within 40 seconds. */
+/** One zone at Route 53, where a change is told to all servers within 40 seconds or as said. */
 final class Route53Double implements HostDouble {
 
   static final List<String> SERVERS = List.of("ns-1.awsdns-01.test.", "ns-2.awsdns-02.test.");
@@ -36,8 +36,12 @@ final class Route53Double implements HostDouble {
   private final String apex;
 
   Route53Double(InstantSource clock, String name) {
+    this(clock, name, Duration.ofSeconds(40));
+  }
+
+  Route53Double(InstantSource clock, String name, Duration spreading) {
     try {
-      fake = Route53Fake.start(clock, Duration.ofSeconds(40));
+      fake = Route53Fake.start(clock, spreading);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
