@@ -1,5 +1,7 @@
 package org.mxshift.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -119,7 +121,7 @@ final class GoogleDouble extends ApiDouble {
   /** Nobody keeps a whole file: pieces of the key, signed wishes, and tokens that were given. */
   @Override
   public List<String> planted() {
-    String wish = Base64.getUrlEncoder().encodeToString("{\"alg\":\"RS256\",".getBytes());
+    String wish = Base64.getUrlEncoder().encodeToString("{\"alg\":\"RS256\",".getBytes(UTF_8));
     return pair.map(
             own -> List.of(body(own).substring(40, 80), wish.substring(0, 16), "ya29.fake-"))
         .orElseGet(() -> List.of(TOKEN));
