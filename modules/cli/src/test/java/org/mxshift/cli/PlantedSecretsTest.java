@@ -106,7 +106,9 @@ class PlantedSecretsTest {
   }
 
   private static List<String> lines(String log, String secret) {
-    return log.lines().filter(line -> line.contains(secret)).limit(3).toList();
+    return log.contains(secret)
+        ? log.lines().filter(line -> line.contains(secret)).limit(3).toList()
+        : List.of();
   }
 
   private void aRunWithTroubles(HostDesk at) {
