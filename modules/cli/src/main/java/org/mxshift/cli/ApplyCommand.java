@@ -62,7 +62,7 @@ final class ApplyCommand implements Task {
     if (Files.isDirectory(path)) {
       return folder(path, starting);
     }
-    PlanFile file = PlanFile.read(wiring.shell(), target);
+    PlanFile file = PlanFile.read(wiring, target);
     boolean sealed = approved.isEmpty() && !wiring.shell().terminal() && Files.exists(file.seal());
     return answer(List.of(sealed ? starting.seal(file) : starting.plan(file)), List.of());
   }
@@ -75,7 +75,7 @@ final class ApplyCommand implements Task {
     for (Path seal : seals(folder)) {
       try {
         String plan = folder.relativize(PlanFile.sealedPlan(seal)).toString();
-        started.add(starting.seal(PlanFile.read(wiring.shell(), Path.of(target, plan).toString())));
+        started.add(starting.seal(PlanFile.read(wiring, Path.of(target, plan).toString())));
       } catch (FailedException
           | PlanException
           | RefusedException
@@ -133,7 +133,7 @@ final class ApplyCommand implements Task {
   private Ticked first(Starting.Started one) throws FailedException, JournalException {
     return one.kind() == Starting.Kind.STARTED
         ? tick(one.run().program().domain())
-        : Ticked.found(one.run());
+        : Ticked.found(one.run(), wiring.shell().clock().instant());
   }
 
   private static Map<String, Object> json(

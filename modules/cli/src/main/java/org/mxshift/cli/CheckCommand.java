@@ -102,7 +102,7 @@ final class CheckCommand implements Task {
   private Target target(String typed) throws FailedException, PlanException, JournalException {
     boolean privately = wiring.settings().network().isPrivate();
     if (PlanFile.isNamedLikeOne(typed)) {
-      PlanFile file = PlanFile.read(wiring.shell(), typed);
+      PlanFile file = PlanFile.read(wiring, typed);
       Phase stage = Stage.of(file, log().latest(file.plan().domain()));
       Subject subject = Subject.of(file.plan()).privately(privately).at(stage);
       return new Target(typed, Optional.of(file), subject);

@@ -10,8 +10,10 @@ import org.mxshift.engine.Event;
 import org.mxshift.engine.JournalException;
 import org.mxshift.engine.Run;
 import org.mxshift.model.Name;
+import org.mxshift.model.Windows;
 import org.mxshift.program.Condition;
 import org.mxshift.program.Move;
+import org.mxshift.program.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -34,23 +36,23 @@ final class ExplainCommand implements Task {
   public Answer run() throws FailedException, JournalException {
     List<Entry> entries = wiring.seen().latest(domain);
     Run run = Runs.of(wiring.journal(), domain);
-    Outlook outlook = Outlook.of(run);
+    Outlook outlook = Outlook.of(run, wiring.shell().clock().instant());
     Optional<Move> move = run.standing().ended() ? Optional.empty() : run.current();
     List<String> evidence = move.map(m -> evidence(entries, m)).orElse(List.of());
     Map<String, Object> json = new LinkedHashMap<>(outlook.json());
     json.put("fingerprint", run.program().fingerprint());
     json.put("direction", Envelope.word(run.program().direction()));
     json.put("phase", move.map(m -> Envelope.word(run.life(m.id()).phase())).orElse("over"));
-    move.ifPresent(m -> describe(json, m));
+    move.ifPresent(m -> describe(json, run.program(), m));
     json.put("evidence", evidence);
     json.put("skipped", run.skipped());
     LastWords.of(run).ifPresent(words -> json.put("lastWords", words.json()));
     return Answer.ok(json, page -> show(page, run, outlook, move, evidence));
   }
 
-  private static void describe(Map<String, Object> json, Move move) {
+  private static void describe(Map<String, Object> json, Program program, Move move) {
     move.change().ifPresent(change -> json.put("change", Changes.json(change)));
-    json.put("opens", sentences(move.opens()));
+    json.put("opens", opens(program, move));
     json.put("settles", sentences(move.settles()));
     json.put("purpose", move.why());
   }
@@ -77,18 +79,28 @@ final class ExplainCommand implements Task {
     String phase = Envelope.word(run.life(move.get().id()).phase());
     page.section("Move " + move.get().id() + " (" + phase + ")", List.of(move.get().why()));
     move.get().change().ifPresent(change -> page.section("Writes", Changes.lines(change)));
-    conditions(page, "Before it begins", move.get().opens());
+    conditions(page, "Before it begins", opens(run.program(), move.get()));
     new PolicyAsked(PolicyAsked.of(move.get()).toList(), Optional.empty()).show(page);
-    conditions(page, "Before it is over", move.get().settles());
+    conditions(page, "Before it is over", sentences(move.get().settles()));
     if (!evidence.isEmpty()) {
       page.section("Seen last", evidence);
     }
   }
 
-  private static void conditions(Page page, String title, List<Condition> conditions) {
+  private static void conditions(Page page, String title, List<String> conditions) {
     if (!conditions.isEmpty()) {
-      page.section(title, sentences(conditions));
+      page.section(title, conditions);
     }
+  }
+
+  private static List<String> opens(Program program, Move move) {
+    Windows windows = program.windows(move);
+    return Stream.concat(
+            windows.areAlways()
+                ? Stream.of()
+                : Stream.of("a window is open: " + windows.sentence()),
+            sentences(move.opens()).stream())
+        .toList();
   }
 
   private static List<String> sentences(List<Condition> conditions) {

@@ -3,6 +3,7 @@ package org.mxshift.cli;
 import java.util.Optional;
 import org.mxshift.engine.JournalException;
 import org.mxshift.engine.Run;
+import org.mxshift.model.Windows;
 import org.mxshift.plan.Plan;
 import org.mxshift.probe.PublicZone;
 import org.mxshift.spi.ProviderException;
@@ -22,6 +23,7 @@ final class Looking {
   /** Reads at the provider. */
   Observed observe(Plan plan)
       throws FailedException, ProviderException, CompileException, JournalException {
+    refuseClosed(plan);
     PublicZone seen = wiring.publicZone(plan.zone().name());
     Witness witness = wiring.witness();
     try (ZoneReader reader = wiring.zones().reader(plan)) {
@@ -42,6 +44,16 @@ final class Looking {
     }
     PublicZone seen = wiring.publicZone(plan.zone().name());
     return Observed.of(plan, seen, seen, wiring.witness(), underWay(plan), true);
+  }
+
+  private void refuseClosed(Plan plan) throws FailedException {
+    Windows windows = plan.windows().orElse(Windows.ALWAYS);
+    if (windows.next(wiring.shell().clock().instant()).isEmpty()) {
+      throw new FailedException(
+          ExitCode.INVALID,
+          "windows: none opens within a year: " + windows.sentence(),
+          "allow times that come sooner");
+    }
   }
 
   /** The run whose plan this one would replace. */

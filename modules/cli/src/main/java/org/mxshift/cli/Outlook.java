@@ -18,7 +18,7 @@ import org.mxshift.program.Program;
 import org.mxshift.spi.Errand;
 
 /**
- * How a run stands, told from its log alone: nothing is asked of the network.
+ * How a run stands, told from its log and the clock: nothing is asked of the network.
  *
  * @param domain whose mail moves
  * @param step where it is
@@ -41,8 +41,14 @@ record Outlook(
     String unblock,
     Optional<Errand> errand) {
 
+  /** As it was at its last entry: just now, where that was written just now. */
   static Outlook of(Run run) {
-    Outlook told = told(run);
+    return of(run, run.since());
+  }
+
+  /** As it is at this moment. */
+  static Outlook of(Run run, Instant now) {
+    Outlook told = told(run, now);
     if (run.skipped().isEmpty()) {
       return told;
     }
@@ -54,7 +60,7 @@ record Outlook(
     return told.is(told.state, told.code, why + "skipped: " + without, told.unblock);
   }
 
-  private static Outlook told(Run run) {
+  private static Outlook told(Run run, Instant at) {
     Name domain = run.program().domain();
     Optional<Move> move = run.current();
     Standing standing = run.standing();
@@ -89,7 +95,7 @@ record Outlook(
       case FROZEN ->
           now.is("frozen", ExitCode.STOPPED, life.watch().summary(), "mxshift explain " + domain)
               .withDue(life.watch().last().map(last -> last.plus(Pace.USUAL.again())));
-      default -> now.going(Waiting.of(run, move.get())).withErrand(asked(run, life));
+      default -> now.going(Waiting.of(run, move.get(), at)).withErrand(asked(run, life));
     };
   }
 
@@ -146,8 +152,7 @@ record Outlook(
     boolean person = waiting.person();
     String state =
         person ? "waiting for a person" : waiting.due().isPresent() ? "waiting" : "running";
-    return is(state, person ? ExitCode.WAITING : ExitCode.OK, waiting.why(), waiting.unblock())
-        .withDue(waiting.due());
+    return is(state, waiting.code(), waiting.why(), waiting.unblock()).withDue(waiting.due());
   }
 
   /** The same with the reason why a tick rested, which knows more than the log. */

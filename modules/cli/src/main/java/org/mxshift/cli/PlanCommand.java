@@ -49,7 +49,7 @@ final class PlanCommand implements Task {
           ProviderException,
           JournalException,
           IOException {
-    PlanFile plan = PlanFile.read(wiring.shell(), file);
+    PlanFile plan = PlanFile.read(wiring, file);
     Looking looking = new Looking(wiring);
     Observed observed = seal ? looking.observe(plan.plan()) : looking.preview(plan.plan());
     PlanReport report = new PlanReport(observed);

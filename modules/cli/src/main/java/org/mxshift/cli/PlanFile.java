@@ -35,6 +35,12 @@ record PlanFile(Path path, String shown, Plan plan) {
     return new PlanFile(path, typed, Plans.read(path));
   }
 
+  /** As above; what the plan does not say of windows, {@code mxshift.yaml} may say. */
+  static PlanFile read(Wiring wiring, String typed) throws PlanException, FailedException {
+    PlanFile file = read(wiring.shell(), typed);
+    return new PlanFile(file.path, typed, file.plan.within(wiring.settings().windows()));
+  }
+
   /** Whether an argument means a plan, and not a domain. */
   static boolean isNamedLikeOne(String typed) {
     return typed.contains("/") || typed.matches(".*\\.(yaml|yml|json)");

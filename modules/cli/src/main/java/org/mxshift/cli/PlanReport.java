@@ -106,7 +106,8 @@ final class PlanReport {
     return Map.of(
         "step", entry.step().word(),
         "begin", entry.begin().toString(),
-        "seconds", entry.length().toSeconds());
+        "seconds", entry.length().toSeconds(),
+        "waits", entry.waits().toSeconds());
   }
 
   private static Map<String, Object> json(BackCost cost) {
@@ -156,11 +157,17 @@ final class PlanReport {
     Table table = new Table("STEP", "BEGINS", "TAKES");
     Calendar calendar = Calendar.of(program, start);
     for (Calendar.Entry entry : calendar.entries()) {
-      table.row(
-          entry.step().word(), page.times().both(entry.begin()), TimeText.print(entry.length()));
+      table.row(entry.step().word(), begins(page, entry), TimeText.print(entry.length()));
     }
     table.row("end", page.times().both(calendar.end()), Times.rough(calendar.total()));
     page.indented(table);
+  }
+
+  private static String begins(Page page, Calendar.Entry entry) {
+    String begin = page.times().both(entry.begin());
+    return entry.waits().isZero()
+        ? begin
+        : begin + ", waits " + Times.rough(entry.waits()) + " for a window";
   }
 
   private void back(Page page) {
@@ -208,6 +215,9 @@ final class PlanReport {
                 ? "none, nobody is asked"
                 : Page.and(terms.gates().stream().map(Effect::word).toList())
                     + " wait for a person"));
+    if (!terms.windows().areAlways()) {
+      lines.add("windows: move, retire and narrow begin " + terms.windows().sentence());
+    }
     lines.addAll(proofs());
     if (!terms.probers().isEmpty()) {
       lines.add(

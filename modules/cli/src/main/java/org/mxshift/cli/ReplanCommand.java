@@ -39,7 +39,7 @@ final class ReplanCommand implements Task {
           JournalException,
           ProviderException,
           IOException {
-    PlanFile plan = PlanFile.read(wiring.shell(), file);
+    PlanFile plan = PlanFile.read(wiring, file);
     wiring.refresh();
     Runs.of(wiring.journal(), plan.plan().domain());
     Observed observed = new Looking(wiring).observe(plan.plan());

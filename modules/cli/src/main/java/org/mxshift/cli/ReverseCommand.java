@@ -75,6 +75,7 @@ final class ReverseCommand implements Task {
         plan.introduce(),
         verify(plan),
         plan.gates(),
+        plan.windows(),
         plan.acceptLame(),
         plan.onFailure());
   }

@@ -1,5 +1,6 @@
 package org.mxshift.cli;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,9 @@ final class StatusCommand implements Task {
 
   @Override
   public Answer run() throws FailedException, JournalException {
-    return answer(Runs.of(wiring.seen(), domains).stream().map(Outlook::of).toList());
+    Instant now = wiring.shell().clock().instant();
+    return answer(
+        Runs.of(wiring.seen(), domains).stream().map(run -> Outlook.of(run, now)).toList());
   }
 
   static Answer answer(List<Outlook> all) {

@@ -50,10 +50,10 @@ record Ticked(
   }
 
   /** Only looked at in the log. */
-  static Ticked found(Run run) {
-    Outlook outlook = Outlook.of(run);
-    boolean waits =
-        !run.standing().ended() && (outlook.code() == ExitCode.OK || outlook.errand().isPresent());
+  static Ticked found(Run run, Instant now) {
+    Outlook outlook = Outlook.of(run, now);
+    boolean time = outlook.code() == ExitCode.OK || outlook.code() == ExitCode.NOT_NOW;
+    boolean waits = !run.standing().ended() && (time || outlook.errand().isPresent());
     return new Ticked(outlook, ExitCode.OK, waits, List.of(), Optional.empty());
   }
 

@@ -30,7 +30,7 @@ final class Ticking {
     wiring.refresh();
     Run run = Runs.of(wiring.journal(), domain);
     if (run.standing().ended()) {
-      return Ticked.found(run);
+      return Ticked.found(run, wiring.shell().clock().instant());
     }
     try (TickLock unused = TickLock.take(wiring.settings().audit().directory(), PATIENCE)) {
       return inTurn(run, turn);

@@ -13,19 +13,27 @@ import org.mxshift.program.Move;
 import org.mxshift.spi.Verdict;
 
 /**
- * What the current move of a run waits for, told from the log alone.
+ * What the current move of a run waits for, told from log and clock alone.
  *
- * @param person whether a person is needed
+ * @param code what that means to a script
  * @param why one sentence
  * @param due when it can go on; empty when the next tick can tell, or only a person
  * @param unblock a command; empty when nobody is needed
  */
-record Waiting(boolean person, String why, Optional<Instant> due, String unblock) {
+record Waiting(ExitCode code, String why, Optional<Instant> due, String unblock) {
 
-  static Waiting of(Run run, Move move) {
+  private Waiting(boolean person, String why, Optional<Instant> due, String unblock) {
+    this(person ? ExitCode.WAITING : ExitCode.OK, why, due, unblock);
+  }
+
+  boolean person() {
+    return code == ExitCode.WAITING;
+  }
+
+  static Waiting of(Run run, Move move, Instant now) {
     MoveLife life = run.life(move.id());
     return switch (life.phase()) {
-      case TODO -> opens(run, move);
+      case TODO -> opens(run, move, now);
       case INTENDED, DOUBTED ->
           next("nobody knows yet whether the write happened; the next tick looks");
       case ASKED ->
@@ -38,7 +46,7 @@ record Waiting(boolean person, String why, Optional<Instant> due, String unblock
   }
 
   private Waiting with(Optional<Waiting> others) {
-    return others.map(one -> new Waiting(person, why, due, one.unblock())).orElse(this);
+    return others.map(one -> new Waiting(code, why, due, one.unblock())).orElse(this);
   }
 
   private static Waiting next(String why) {
@@ -49,13 +57,17 @@ record Waiting(boolean person, String why, Optional<Instant> due, String unblock
     return why.isEmpty() ? "" : " (" + why + ")";
   }
 
-  private static Waiting opens(Run run, Move move) {
+  private static Waiting opens(Run run, Move move, Instant now) {
     for (Condition condition : move.opens()) {
       if (condition instanceof Condition.Approved approved && !run.approved(approved.gate())) {
         String word = approved.gate().word();
         String command = "mxshift approve " + run.program().domain() + " " + word;
         return new Waiting(true, "gate '" + word + "' is closed", Optional.empty(), command);
       }
+    }
+    Optional<Remaining> window = Remaining.window(run.program(), move, now);
+    if (window.isPresent()) {
+      return closed(window.get());
     }
     Optional<Waiting> policy = policy(move, run.life(move.id()));
     if (policy.isPresent()) {
@@ -66,6 +78,11 @@ record Waiting(boolean person, String why, Optional<Instant> due, String unblock
       return others.get();
     }
     return arriving(run, move).orElseGet(() -> next("the next tick begins it: " + move.why()));
+  }
+
+  private static Waiting closed(Remaining window) {
+    ExitCode code = window.person() ? ExitCode.WAITING : ExitCode.NOT_NOW;
+    return new Waiting(code, window.why(), window.due(), window.unblock());
   }
 
   /** Who is to look, where it is not this machine. */

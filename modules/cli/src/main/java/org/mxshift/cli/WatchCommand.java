@@ -42,13 +42,14 @@ final class WatchCommand implements Task {
     Instant spoken = Instant.EPOCH;
     while (true) {
       wiring.refresh();
-      List<Outlook> all = Runs.of(wiring.journal(), domains).stream().map(Outlook::of).toList();
+      Instant at = shell.clock().instant();
+      List<Outlook> all =
+          Runs.of(wiring.journal(), domains).stream().map(run -> Outlook.of(run, at)).toList();
       boolean over = all.stream().allMatch(one -> one.step().equals("-"));
       if (over || shell.interrupts().isAsked()) {
         return StatusCommand.answer(all);
       }
       List<String> now = all.stream().map(one -> one.json().toString()).toList();
-      Instant at = shell.clock().instant();
       if (!now.equals(before) || !at.isBefore(spoken.plus(HEARTBEAT)) || draws(shell)) {
         show(shell, all);
         before = now;

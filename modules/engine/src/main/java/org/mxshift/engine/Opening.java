@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mxshift.program.Change;
 import org.mxshift.program.Condition;
+import org.mxshift.program.Effect;
 import org.mxshift.spi.ProviderException;
 import org.mxshift.spi.Snapshot;
 import org.mxshift.spi.Verdict;
@@ -15,17 +16,14 @@ final class Opening {
   private Opening() {}
 
   static Act of(Now now) {
-    Optional<Act> brake = brake(now);
-    if (brake.isPresent()) {
-      return Guard.beside(now, brake.get());
+    Optional<Act> closed = brake(now).or(() -> gate(now)).or(() -> window(now));
+    if (closed.isPresent()) {
+      return Guard.beside(now, closed.get());
     }
     List<Event> proofs = new ArrayList<>();
     boolean proven = false;
     for (Condition condition : now.move().opens()) {
       Act act = check(now, condition);
-      if (act.rest().filter(rest -> rest.kind() == Rest.Kind.PERSON).isPresent()) {
-        return Guard.beside(now, act);
-      }
       if (act.rest().isPresent() || stops(act)) {
         return act;
       }
@@ -64,13 +62,34 @@ final class Opening {
         .map(reason -> Act.rest(Rest.person("paused: " + reason, now.command("resume"))));
   }
 
+  private static Optional<Act> gate(Now now) {
+    return now.move().opens().stream()
+        .filter(Condition.Approved.class::isInstance)
+        .map(condition -> ((Condition.Approved) condition).gate())
+        .filter(gate -> !now.run().approved(gate))
+        .map(Effect::word)
+        .map(
+            word ->
+                Act.rest(
+                    Rest.person(
+                        "gate '" + word + "' is closed", now.command("approve") + " " + word)))
+        .findFirst();
+  }
+
+  /** Before the proofs, so that they are fresh when it opens. */
+  private static Optional<Act> window(Now now) {
+    return Remaining.window(now.program(), now.move(), now.at())
+        .map(
+            left ->
+                left.person()
+                    ? Rest.person(left.why(), left.unblock())
+                    : new Rest(Rest.Kind.LIMITED, left.why(), left.due(), ""))
+        .map(Act::rest);
+  }
+
   private static Act check(Now now, Condition condition) {
-    if (condition instanceof Condition.Approved approved) {
-      String word = approved.gate().word();
-      return now.run().approved(approved.gate())
-          ? Act.holds()
-          : Act.rest(
-              Rest.person("gate '" + word + "' is closed", now.command("approve") + " " + word));
+    if (condition instanceof Condition.Approved) {
+      return Act.holds();
     }
     if (condition instanceof Condition.Proven proven) {
       Looks.Answer answer = now.looks().ask(now, Round.PROOF, proven.questions());

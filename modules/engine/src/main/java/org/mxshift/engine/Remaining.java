@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.mxshift.model.TimeText;
+import org.mxshift.model.Windows;
 import org.mxshift.program.Condition;
+import org.mxshift.program.Move;
+import org.mxshift.program.Program;
 import org.mxshift.program.Terms;
 
 /**
- * What a condition that settles a move still lacks, as far as the log tells: nothing is looked at.
+ * What a move still lacks, as far as log and clock tell: nothing is looked at.
  *
  * @param person whether a person is needed
  * @param why one sentence
@@ -20,7 +23,7 @@ public record Remaining(boolean person, String why, Optional<Instant> due, Strin
   /** What caches were seen to hold is not waited for longer than this. */
   private static final Duration LONGEST = Duration.ofDays(7);
 
-  /** Empty when it holds already. */
+  /** What a condition that settles a move still lacks; empty when it holds already. */
   public static Optional<Remaining> of(Run run, MoveLife life, Condition condition) {
     if (condition instanceof Condition.Waited waited) {
       return Optional.of(waited(run, life, waited));
@@ -44,6 +47,31 @@ public record Remaining(boolean person, String why, Optional<Instant> due, Strin
           : Optional.of(observed(observed, life));
     }
     throw new IllegalStateException("'" + condition.sentence() + "' cannot settle a move");
+  }
+
+  /** What this move still lacks before it may begin, where windows limit that. */
+  public static Optional<Remaining> window(Program program, Move move, Instant at) {
+    Windows windows = program.windows(move);
+    if (windows.isOpen(at)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        windows
+            .next(at)
+            .map(
+                opens ->
+                    new Remaining(
+                        false,
+                        "waits for the window that opens " + windows.tell(opens),
+                        Optional.of(opens),
+                        ""))
+            .orElseGet(
+                () ->
+                    new Remaining(
+                        true,
+                        "no window opens within a year: " + windows.sentence(),
+                        Optional.empty(),
+                        "mxshift replan PLAN, with other windows")));
   }
 
   private static Remaining waited(Run run, MoveLife life, Condition.Waited waited) {

@@ -34,7 +34,8 @@ public record Rest(
     /** The provider does not answer, or cannot be reached. */
     BUSY,
     /**
-     * Not yet: the provider has said when to come back, its calls are used up, or a clock is wrong.
+     * Not yet: the provider has said when to come back, its calls are used up, a clock is wrong, or
+     * no window is open.
      */
     LIMITED,
     /** The provider refuses the credentials. */

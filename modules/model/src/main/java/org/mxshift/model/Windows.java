@@ -122,7 +122,7 @@ public record Windows(ZoneId zone, List<Window> allow, List<Window> deny) {
   /** A moment for people, such as {@code 2026-11-23 21:00:00Z (Mon 23 Nov 22:00 Europe/Berlin)}. */
   public String tell(Instant at) {
     return UTC.format(at.atZone(ZoneOffset.UTC))
-        + (zone.equals(ZoneOffset.UTC)
+        + (zone.getRules().equals(ZoneOffset.UTC.getRules())
             ? ""
             : " (" + LOCAL.format(at.atZone(zone)) + " " + zone + ")");
   }

@@ -2,12 +2,15 @@ package org.mxshift.notation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.mxshift.model.MailAddress;
 import org.mxshift.model.Name;
 import org.mxshift.model.PublicKey;
+import org.mxshift.model.Window;
+import org.mxshift.model.Windows;
 import org.mxshift.program.Effect;
 import org.mxshift.program.Terms;
 
@@ -43,7 +46,25 @@ final class TermsNotation {
       node.set(
           "probers", Records.texts(terms.probers().stream().map(PublicKey::toString).toList()));
     }
+    if (!terms.windows().areAlways()) {
+      node.set("windows", windows(terms.windows()));
+    }
     return node;
+  }
+
+  private static ObjectNode windows(Windows windows) {
+    ObjectNode node = Json.object();
+    node.put("zone", windows.zone().getId());
+    node.set("allow", Records.texts(windows.allow().stream().map(Window::toString).toList()));
+    node.set("deny", Records.texts(windows.deny().stream().map(Window::toString).toList()));
+    return node;
+  }
+
+  private static Windows windows(Fields fields) {
+    return new Windows(
+        fields.as("zone", ZoneId::of),
+        fields.list("allow", Window::parse),
+        fields.list("deny", Window::parse));
   }
 
   static Terms read(Fields fields) {
@@ -66,7 +87,8 @@ final class TermsNotation {
                 fields.flag("retreats"),
                 fields.list("lame", Name::of),
                 fields.maybeFlag("arrives"),
-                fields.maybeList("probers", PublicKey::parse)));
+                fields.maybeList("probers", PublicKey::parse),
+                fields.maybeObject("windows").map(TermsNotation::windows).orElse(Windows.ALWAYS)));
   }
 
   private static Effect gate(Fields fields, String word) {

@@ -2,6 +2,7 @@ package org.mxshift.notation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,8 @@ import org.mxshift.model.RecordType;
 import org.mxshift.model.SetKey;
 import org.mxshift.model.Ttl;
 import org.mxshift.model.Txt;
+import org.mxshift.model.Window;
+import org.mxshift.model.Windows;
 import org.mxshift.program.Change;
 import org.mxshift.program.Condition;
 import org.mxshift.program.Effect;
@@ -233,6 +236,12 @@ final class Draw {
     };
   }
 
+  private static final Windows WINDOWS =
+      new Windows(
+          ZoneId.of("Europe/Berlin"),
+          List.of(Window.parse("0 22 * * MON-THU for 4h")),
+          List.of(Window.parse("0 0 20 DEC * for 18d")));
+
   private Terms terms() {
     TreeMap<Name, String> vouched = new TreeMap<>();
     many(this::name).forEach(host -> vouched.put(host, text()));
@@ -253,7 +262,8 @@ final class Draw {
         random.nextBoolean(),
         many(this::name),
         random.nextInt(5) == 0,
-        random.nextInt(5) == 0 ? List.of(KEY) : List.of());
+        random.nextInt(5) == 0 ? List.of(KEY) : List.of(),
+        random.nextInt(5) == 0 ? WINDOWS : Windows.ALWAYS);
   }
 
   private Written written() {

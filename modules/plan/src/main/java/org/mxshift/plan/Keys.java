@@ -24,6 +24,7 @@ final class Keys {
           "introduce",
           "verify",
           "gates",
+          "windows",
           "accept_lame",
           "on_failure");
 
@@ -75,6 +76,7 @@ final class Keys {
           Map.entry("to.activation", ACTIVATION),
           Map.entry("spf", SPF),
           Map.entry("ttl", TTL),
+          Map.entry("windows", WindowsReader.KEYS),
           Map.entry("verify", VERIFY),
           Map.entry("verify.addresses", ADDRESSES),
           Map.entry("verify.inbox", INBOX),
@@ -82,11 +84,7 @@ final class Keys {
 
   /** Keys of the language which this version refuses by name, with what to do instead. */
   static final Map<String, String> LATER =
-      Map.of(
-          "windows",
-          "take it out; run 'mxshift advance' only when a step may start",
-          "from.role",
-          "take it out; list the hosts that are published in MX");
+      Map.of("from.role", "take it out; list the hosts that are published in MX");
 
   private Keys() {}
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.mxshift.model.Name;
+import org.mxshift.model.Windows;
 
 /**
  * One move of one domain's mail, as a person wrote it: every default is filled in, every rule of
@@ -26,6 +27,7 @@ import org.mxshift.model.Name;
  * @param introduce at which end of the preferences new hosts come in
  * @param verify how delivery is proven
  * @param gates effects that wait for a person's approval, in the order of {@link Effect}
+ * @param windows when these effects may begin; empty: the plan does not say
  * @param acceptLame name servers of the zone whose wrong or missing answers are known and accepted
  * @param onFailure what a run does by itself when mail bounces
  */
@@ -44,6 +46,7 @@ public record Plan(
     Introduce introduce,
     Verify verify,
     List<Effect> gates,
+    Optional<Windows> windows,
     List<Name> acceptLame,
     OnFailure onFailure) {
 
@@ -75,6 +78,7 @@ public record Plan(
       Introduce introduce,
       Verify verify,
       List<Effect> gates,
+      Optional<Windows> windows,
       List<Name> acceptLame,
       OnFailure onFailure) {
     this.domain = domain;
@@ -91,12 +95,75 @@ public record Plan(
     this.introduce = introduce;
     this.verify = verify;
     this.gates = gates.stream().sorted().toList();
+    this.windows = windows;
     this.acceptLame = List.copyOf(acceptLame);
     this.onFailure = onFailure;
     List<Flaw> flaws = Rules.brokenBy(this);
     if (!flaws.isEmpty()) {
       throw new FlawedPlanException(flaws);
     }
+  }
+
+  /** Says nothing of windows. */
+  public Plan(
+      Name domain,
+      ZoneRef zone,
+      From from,
+      To to,
+      OldSide oldSide,
+      SpfChange spf,
+      TtlRules ttl,
+      Duration hold,
+      Optional<String> acceptShortHold,
+      Duration drain,
+      Optional<Duration> margin,
+      Introduce introduce,
+      Verify verify,
+      List<Effect> gates,
+      List<Name> acceptLame,
+      OnFailure onFailure) {
+    this(
+        domain,
+        zone,
+        from,
+        to,
+        oldSide,
+        spf,
+        ttl,
+        hold,
+        acceptShortHold,
+        drain,
+        margin,
+        introduce,
+        verify,
+        gates,
+        Optional.empty(),
+        acceptLame,
+        onFailure);
+  }
+
+  /** The same, with these windows where it says nothing of any. */
+  public Plan within(Optional<Windows> usual) {
+    return windows.isPresent() || usual.isEmpty()
+        ? this
+        : new Plan(
+            domain,
+            zone,
+            from,
+            to,
+            oldSide,
+            spf,
+            ttl,
+            hold,
+            acceptShortHold,
+            drain,
+            margin,
+            introduce,
+            verify,
+            gates,
+            usual,
+            acceptLame,
+            onFailure);
   }
 
   /** The margin on top of a wait: the plan's own, or a tenth of it and at least five minutes. */

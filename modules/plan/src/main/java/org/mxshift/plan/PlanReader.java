@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.mxshift.model.Mx;
 import org.mxshift.model.Name;
 import org.mxshift.model.Ttl;
+import org.mxshift.model.Windows;
 
 /**
  * Turns the tree of a plan into a {@link Plan}; every default of the language is in here.
@@ -95,10 +96,12 @@ final class PlanReader {
         fields
             .text("on_failure", text -> Scalars.word(OnFailure.class, text))
             .orElse(OnFailure.RETREAT);
+    Optional<Windows> windows =
+        fields.object("windows").map(given -> WindowsReader.read(given, Optional.empty()));
     complaints.throwIfAny();
     return new Plan(
         domain, zone, from, to, oldSide, spf, ttl, hold, reason, drain, margin, introduce, proof,
-        gates, lame, onFailure);
+        gates, windows, lame, onFailure);
   }
 
   private void version() {

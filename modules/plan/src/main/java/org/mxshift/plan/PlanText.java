@@ -3,6 +3,7 @@ package org.mxshift.plan;
 import java.util.List;
 import java.util.Optional;
 import org.mxshift.model.TimeText;
+import org.mxshift.model.Windows;
 
 /** Writes a plan as commented YAML, so that {@link Plans} reads an equal one. */
 public final class PlanText {
@@ -202,10 +203,24 @@ public final class PlanText {
     lines.close();
   }
 
+  private void windows(Windows windows) {
+    lines.gap().comment("When these effects may begin; {}: at any time.");
+    if (windows.areAlways()) {
+      lines.raw("windows", "{}");
+      return;
+    }
+    lines.open("windows");
+    lines.word("timezone", windows.zone().getId());
+    lines.words("allow", windows.allow());
+    lines.words("deny", windows.deny());
+    lines.close();
+  }
+
   private void decisions() {
     List<String> gates = plan.gates().stream().map(Scalars::word).toList();
     lines.gap().comment("Effects that wait for a person's approval.");
     lines.raw("gates", "[" + String.join(", ", gates) + "]");
+    plan.windows().ifPresent(this::windows);
     lines.words("accept_lame", plan.acceptLame());
     lines.gap().comment("When mail bounces at a new host: retreat from it, or only stop.");
     lines.raw("on_failure", Scalars.word(plan.onFailure()));

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.mxshift.model.Mx;
 import org.mxshift.model.Name;
 import org.mxshift.model.TimeText;
+import org.mxshift.model.Windows;
 
 /** Every rule of the plan language that needs no DNS, clock or file to be judged. */
 final class Rules {
@@ -42,10 +43,18 @@ final class Rules {
     rules.waits();
     rules.noneTwice("accept_lame", plan.acceptLame());
     rules.noneTwice("gates", plan.gates());
+    plan.windows().filter(Windows::areNever).ifPresent(never -> rules.neverOpen());
     rules.flaws.addAll(ZoneRules.brokenBy(plan.zone()));
     rules.flaws.addAll(SpfRules.brokenBy(plan.spf()));
     rules.flaws.addAll(VerifyRules.brokenBy(plan));
     return rules.flaws;
+  }
+
+  private void neverOpen() {
+    flaw(
+        "windows",
+        "no window ever opens, so the mail would never move",
+        "allow times that exist and that 'deny' does not cover");
   }
 
   private void domainAndZone() {

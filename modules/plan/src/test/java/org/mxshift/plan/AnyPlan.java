@@ -2,6 +2,7 @@ package org.mxshift.plan;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import org.mxshift.model.Mx;
 import org.mxshift.model.Name;
 import org.mxshift.model.PublicKey;
 import org.mxshift.model.Ttl;
+import org.mxshift.model.Window;
+import org.mxshift.model.Windows;
 
 /** Plans of every kind from one seed. */
 final class AnyPlan {
@@ -91,6 +94,7 @@ final class AnyPlan {
         exclusive ? Introduce.PREFERRED : one(Introduce.values()),
         verify(to, hold),
         some(List.of(Effect.values())),
+        maybe(windows()),
         some(List.of(Name.of("ns1.example.net"), Name.of("2.example.net"))),
         one(OnFailure.values()));
   }
@@ -111,6 +115,14 @@ final class AnyPlan {
     Map<String, String> settings = new TreeMap<>();
     IntStream.range(0, random.nextInt(4)).forEach(i -> settings.put("key_" + i, line()));
     return new ZoneRef(provider, account, random.nextBoolean() ? domain : Name.of("com"), settings);
+  }
+
+  private Windows windows() {
+    List<Window> allow =
+        some(
+            List.of(Window.parse("0 22 * * MON-THU for 4h"), Window.parse("*/5 0 1,3 * * for 1d")));
+    List<Window> deny = some(List.of(Window.parse("0 0 24 DEC * for 14d")));
+    return new Windows(ZoneId.of(one("Europe/Berlin", "UTC", "Etc/GMT+5")), allow, deny);
   }
 
   private Verify verify(List<Mx> to, Duration hold) {

@@ -195,7 +195,7 @@ class PlansTest {
             (RFC 5321 section 5.1); correct it
             p.yaml:5:1: unknown key 'too'; did you mean 'to'? (known here: mxshift, domain, owners, \
             zone, from, to, old_side, spf, ttl, hold, accept_short_hold, drain, margin, introduce, \
-            verify, gates, accept_lame, on_failure)
+            verify, gates, windows, accept_lame, on_failure)
             p.yaml:6:7: hold: 'soon' is not a length of time; write 90s, 5m, 1h30m or 3d
             p.yaml:8:3: unknown key 'mailbx'; did you mean 'mailbox'? (known here: addresses, \
             mailbox, sender, arrival, inbox, bounces, via, relay, exits, probers, every, greens, \

@@ -15,6 +15,12 @@ class RulesTest {
   static Stream<Arguments> tellsWhatIsWrongAndWhatToDo() {
     return Stream.of(
         refused(
+            "p.yaml:7:10: windows: no window ever opens, so the mail would never move; allow times that exist and that 'deny' does not cover",
+            "windows: {timezone: UTC, allow: [0 8 * * MON for 2h], deny: [0 0 * * MON for 1d]}"),
+        refused(
+            "p.yaml:7:21: windows.timezone: 'Berlin' is no time zone; write Europe/Berlin\np.yaml:7:37: windows.allow[0]: '24' is no hour; write 0 to 23, a list, a range, or *\np.yaml:7:66: windows.deny[0]: a window is open for a minute to 31 days, not for 0s; write 4h",
+            "windows: {timezone: Berlin, allow: [0 24 * * MON for 2h], deny: [0 8 * * * for 0]}"),
+        refused(
             "p.yaml:2:9: domain: '*.example.com' is not one domain; write the domain whose mail moves\np.yaml:6:22: verify.addresses[0]: info@example.com is not an address of *.example.com; list addresses of the domain that moves\np.yaml:6:50: verify.mailbox: probe@example.com is not an address of *.example.com; list addresses of the domain that moves",
             "domain: '*.example.com'"),
         refused(

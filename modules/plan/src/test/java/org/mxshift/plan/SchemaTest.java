@@ -78,6 +78,10 @@ class SchemaTest {
         "verify: {addresses: {file: a/b.addresses}, mailbox: b@example.com}",
         "gates: []",
         "gates: [narrow, move]",
+        "windows: {}",
+        "windows: {timezone: Europe/Berlin}",
+        "windows: {timezone: UTC, allow: [0 22 * * MON-THU for 4h], deny: ['* * 24-31/7 dec * FOR 1d2h']}",
+        "windows: {timezone: UTC, allow: ['*/5,7 0-6/2 1 JAN,3 sun for 3600']}",
         "accept_lame: [ns1.example.net]",
         "on_failure: stop");
   }
@@ -215,6 +219,17 @@ class SchemaTest {
         "accept_lame: [1]",
         "on_failure: ignore",
         "windows: []",
+        "windows: {allow: [0 22 * * * for 4h]}",
+        "windows: {timezone: 5}",
+        "windows: {timezone: ''}",
+        "windows: {timezone: UTC, alow: []}",
+        "windows: {timezone: UTC, allow: 0 22 * * * for 4h}",
+        "windows: {timezone: UTC, allow: [0 22 * * *]}",
+        "windows: {timezone: UTC, allow: [0 22 * * for 4h]}",
+        "windows: {timezone: UTC, allow: [0 22 * * MONDAY for 4h]}",
+        "windows: {timezone: UTC, deny: ['@daily for 4h']}",
+        "windows: {timezone: UTC, deny: [0/5 22 * * * for 4h]}",
+        "windows: {timezone: UTC, deny: [0 22 * * * for ever]}",
         "holds: 72h");
   }
 

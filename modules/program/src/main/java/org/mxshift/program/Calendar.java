@@ -9,7 +9,8 @@ import java.util.List;
  * When each step of a program begins at the earliest, for people who plan their week.
  *
  * <p>Counted are the lengths of time that a program knows. What nobody knows is left out and comes
- * on top: how long name servers lag, how long people take, the time between two ticks.
+ * on top: how long name servers lag, how long people take, the time between two ticks. Windows are
+ * reckoned with.
  *
  * @param entries one per step, in order
  * @param end when the last move is over at the earliest
@@ -22,12 +23,23 @@ public record Calendar(List<Entry> entries, Instant end) {
    * @param step the chapter
    * @param begin when it begins at the earliest
    * @param length how long it takes at least
+   * @param waits how long it waits for windows: before it begins, and on the way, which is part of
+   *     its length
    */
-  public record Entry(Step step, Instant begin, Duration length) {
+  public record Entry(Step step, Instant begin, Duration length, Duration waits) {
+
+    /** It waits for no window. */
+    public Entry(Step step, Instant begin, Duration length) {
+      this(step, begin, length, Duration.ZERO);
+    }
 
     /** When the next step may begin. */
     public Instant end() {
       return begin.plus(length);
+    }
+
+    private Entry and(Duration wait, Duration more) {
+      return new Entry(step, begin, length.plus(wait).plus(more), waits.plus(wait));
     }
   }
 
@@ -41,22 +53,23 @@ public record Calendar(List<Entry> entries, Instant end) {
     List<Entry> entries = new ArrayList<>();
     Instant at = start;
     for (Move move : program.moves()) {
+      Instant begin = program.windows(move).next(at).orElse(at);
+      Duration wait = Duration.between(at, begin);
       Duration length = length(move);
       int last = entries.size() - 1;
       if (last >= 0 && entries.get(last).step() == move.step()) {
-        Entry entry = entries.get(last);
-        entries.set(last, new Entry(entry.step(), entry.begin(), entry.length().plus(length)));
+        entries.set(last, entries.get(last).and(wait, length));
       } else {
-        entries.add(new Entry(move.step(), at, length));
+        entries.add(new Entry(move.step(), begin, length, wait));
       }
-      at = at.plus(length);
+      at = begin.plus(length);
     }
     return new Calendar(entries, at);
   }
 
-  /** From the start to the end. */
+  /** From the beginning to the end. */
   public Duration total() {
-    return entries.stream().map(Entry::length).reduce(Duration.ZERO, Duration::plus);
+    return entries.isEmpty() ? Duration.ZERO : Duration.between(entries.get(0).begin(), end);
   }
 
   /** How long these moves take at least. */

@@ -10,6 +10,7 @@ import org.mxshift.model.PublicKey;
 import org.mxshift.model.Rdata;
 import org.mxshift.model.RecordSet;
 import org.mxshift.model.Txt;
+import org.mxshift.model.Windows;
 import org.mxshift.spi.Question;
 import org.mxshift.spi.Route;
 
@@ -51,6 +52,13 @@ final class Fingerprint {
     }
     if (!terms.probers().isEmpty()) {
       line("probers", terms.probers().stream().map(PublicKey::key).toList());
+    }
+    windows(terms.windows());
+  }
+
+  private void windows(Windows windows) {
+    if (!windows.areAlways()) {
+      line("windows", windows.zone(), windows.allow(), windows.deny());
     }
   }
 

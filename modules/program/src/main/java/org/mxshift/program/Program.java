@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mxshift.model.Name;
+import org.mxshift.model.Windows;
 
 /**
  * A migration as pure data: an ordered list of moves with every number resolved.
@@ -78,6 +79,16 @@ public record Program(
       }
     }
     throw new IllegalArgumentException("the program has no move '" + id + "'");
+  }
+
+  /**
+   * When this move may begin: what has an effect on people's mail in the windows that were agreed
+   * on, everything else, and all ways back, at any time.
+   */
+  public Windows windows(Move move) {
+    boolean limited =
+        direction == Direction.FORWARD && move.effect() != Effect.NONE && move.writes();
+    return limited ? terms.windows() : Windows.ALWAYS;
   }
 
   /**

@@ -12,6 +12,7 @@ import org.mxshift.model.MailAddress;
 import org.mxshift.model.Name;
 import org.mxshift.model.PublicKey;
 import org.mxshift.model.Ttl;
+import org.mxshift.model.Windows;
 
 /**
  * The numbers and names that hold for all moves of a run, forward and back.
@@ -34,6 +35,7 @@ import org.mxshift.model.Ttl;
  * @param arrives whether real messages must be found in the mailbox
  * @param probers who look at mail hosts in place of the machine that ticks, by the keys they sign
  *     with; none: it looks itself
+ * @param windows when moves of an effect may begin, on the way forward
  */
 public record Terms(
     List<MailAddress> recipients,
@@ -52,7 +54,8 @@ public record Terms(
     boolean retreats,
     List<Name> lame,
     boolean arrives,
-    List<PublicKey> probers) {
+    List<PublicKey> probers,
+    Windows windows) {
 
   private static final Duration LEAST_MARGIN = Duration.ofMinutes(5);
 
@@ -108,7 +111,7 @@ public record Terms(
         false);
   }
 
-  /** Nobody looks in place of the machine that ticks. */
+  /** Nobody looks in place of the machine that ticks, and moves begin at any time. */
   public Terms(
       List<MailAddress> recipients,
       MailAddress mailbox,
@@ -143,20 +146,26 @@ public record Terms(
         retreats,
         lame,
         arrives,
-        List.of());
+        List.of(),
+        Windows.ALWAYS);
   }
 
   /** The same, where it is enough that a host takes a message. */
   public Terms accepting() {
-    return with(false, probers);
+    return with(false, probers, windows);
   }
 
   /** The same, where these look in place of the machine that ticks. */
   public Terms lookedAtBy(List<PublicKey> others) {
-    return with(arrives, others);
+    return with(arrives, others, windows);
   }
 
-  private Terms with(boolean found, List<PublicKey> others) {
+  /** The same, where moves of an effect begin only in these. */
+  public Terms within(Windows others) {
+    return with(arrives, probers, others);
+  }
+
+  private Terms with(boolean found, List<PublicKey> others, Windows open) {
     return new Terms(
         recipients,
         mailbox,
@@ -174,7 +183,8 @@ public record Terms(
         retreats,
         lame,
         found,
-        others);
+        others,
+        open);
   }
 
   /**

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mxshift.model.SetKey;
+import org.mxshift.model.Window;
+import org.mxshift.model.Windows;
 
 class CalendarTest {
 
@@ -38,6 +40,46 @@ class CalendarTest {
             entry(Step.RESTORE, "2026-11-29T10:54:00Z", "PT0S"));
     assertThat(calendar.end()).isEqualTo(Instant.parse("2026-11-29T10:54:00Z"));
     assertThat(calendar.total()).isEqualTo(Duration.between(START, calendar.end()));
+  }
+
+  @Test
+  void reckonsWithWindows() {
+    Program usual = Programs.usual();
+    Windows windows =
+        new Windows(
+            ZoneId.of("Europe/Berlin"),
+            List.of(Window.parse("0 22 * * MON-THU for 4h")),
+            List.of(Window.parse("0 0 26 11 * for 1d")));
+    Program limited =
+        new Program(
+            usual.domain(),
+            usual.zone(),
+            usual.direction(),
+            usual.terms().within(windows),
+            usual.moves(),
+            usual.onward());
+    Calendar calendar = Calendar.of(limited, START);
+    assertThat(calendar.entries())
+        .containsExactly(
+            entry(Step.PREFLIGHT, "2026-11-22T08:00:00Z", "PT0S"),
+            entry(Step.PREPARE, "2026-11-22T08:00:00Z", "PT0S"),
+            entry(Step.AWAIT_TTL, "2026-11-22T08:00:00Z", "PT26H24M"),
+            waits(Step.INTRODUCE, "2026-11-23T21:00:00Z", "PT10M", "PT10H36M"),
+            entry(Step.HOLD, "2026-11-23T21:10:00Z", "PT72H"),
+            waits(Step.RETIRE, "2026-11-26T23:00:00Z", "PT10M", "PT1H50M"),
+            entry(Step.DRAIN, "2026-11-26T23:10:00Z", "PT72H"),
+            waits(Step.NARROW, "2026-11-30T21:00:00Z", "PT10M", "PT21H50M"),
+            entry(Step.RESTORE, "2026-11-30T21:10:00Z", "PT0S"));
+    assertThat(calendar.end()).isEqualTo(Instant.parse("2026-11-30T21:10:00Z"));
+    assertThat(calendar.total()).isEqualTo(Duration.between(START, calendar.end()));
+    assertThat(limited.reversed(limited.moves().size()).moves())
+        .as("the way back")
+        .allMatch(move -> limited.reversed(limited.moves().size()).windows(move).areAlways());
+  }
+
+  private static Calendar.Entry waits(Step step, String begin, String length, String waits) {
+    Calendar.Entry entry = entry(step, begin, length);
+    return new Calendar.Entry(step, entry.begin(), entry.length(), Duration.parse(waits));
   }
 
   /** People read it in their own time: across a change of the hour a day is still 24 hours. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mxshift.program.Programs.mx;
 
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,6 +25,8 @@ import org.mxshift.model.RecordSet;
 import org.mxshift.model.RecordType;
 import org.mxshift.model.Ttl;
 import org.mxshift.model.Txt;
+import org.mxshift.model.Window;
+import org.mxshift.model.Windows;
 
 /** An approval binds to what matters to mail, and to nothing else. */
 class FingerprintTest {
@@ -99,6 +102,10 @@ class FingerprintTest {
         t.deferred());
   }
 
+  private static Windows windows(String zone, String allow) {
+    return new Windows(ZoneId.of(zone), List.of(Window.parse(allow)), List.of());
+  }
+
   static Stream<Arguments> differences() {
     Terms t = Programs.terms();
     Duration every = Duration.ofMinutes(15);
@@ -113,6 +120,9 @@ class FingerprintTest {
         Arguments.of("the order", Programs.of(swapped)),
         Arguments.of("what was done before", after(Programs.usual().moves().subList(1, 2))),
         Arguments.of("a move less", Programs.of(swapped.subList(0, 10))),
+        Arguments.of("windows", terms(x -> x.within(windows("UTC", "0 22 * * * for 4h")))),
+        Arguments.of("their zone", terms(x -> x.within(windows("GMT", "0 22 * * * for 4h")))),
+        Arguments.of("their length", terms(x -> x.within(windows("UTC", "0 22 * * * for 5h")))),
         Arguments.of("a hold", with(HOLD, m -> watched(Duration.ofHours(71), every, 3, both))),
         Arguments.of(
             "a pace", with(HOLD, m -> watched(Programs.HOLD, every.plusSeconds(1), 3, both))),

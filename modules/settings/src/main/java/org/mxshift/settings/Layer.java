@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.mxshift.model.Name;
+import org.mxshift.model.Windows;
 
 /** What one source says; the rest is left open. */
 record Layer(
@@ -17,6 +18,7 @@ record Layer(
     Optional<String> sign,
     Optional<Key> key,
     Optional<ZoneId> timezone,
+    Optional<Windows> windows,
     Map<String, AccountSettings> accounts,
     Map<String, List<String>> commands,
     Optional<List<Endpoint>> resolvers,
@@ -30,6 +32,7 @@ record Layer(
 
   static final Layer NOTHING =
       new Layer(
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -62,6 +65,7 @@ record Layer(
         sign.or(other::sign),
         key.or(other::key),
         timezone.or(other::timezone),
+        windows.or(other::windows),
         both,
         allowed,
         resolvers.or(other::resolvers),
@@ -83,6 +87,7 @@ record Layer(
             transport.orElse(Audit.Transport.AUTO),
             signing()),
         timezone,
+        windows,
         accounts,
         commands,
         resolvers.orElse(List.of()),

@@ -2,7 +2,6 @@ package org.mxshift.settings;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -11,24 +10,32 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.mxshift.model.Name;
+import org.mxshift.model.Windows;
 import org.mxshift.plan.Complaints;
 import org.mxshift.plan.Fields;
 import org.mxshift.plan.Node;
+import org.mxshift.plan.WindowsReader;
 
 /** Reads what one source says. */
 final class LayerReader {
 
   static final List<String> KEYS =
       List.of(
-          "audit", "timezone", "accounts", "commands", "resolvers", "controls", "network", "actor");
+          "audit",
+          "timezone",
+          "windows",
+          "accounts",
+          "commands",
+          "resolvers",
+          "controls",
+          "network",
+          "actor");
   static final List<String> AUDIT =
       List.of("remote", "branch", "directory", "transport", "sign", "key");
   static final List<String> NETWORK =
       List.of("smtp_port", "authoritative", "private", "https_port", "roots");
   private static final Map<String, String> LATER =
-      Map.of(
-          "notify", "take it out; let the program that calls 'mxshift advance' tell people",
-          "windows", "take it out; run 'mxshift advance' only when a step may start");
+      Map.of("notify", "take it out; let the program that calls 'mxshift advance' tell people");
 
   private static final int DNS = 53;
   private static final Pattern BRANCH =
@@ -50,6 +57,7 @@ final class LayerReader {
     Optional<Fields> audit = file.flatMap(f -> f.object("audit")).map(f -> f.only(AUDIT, LATER));
     Optional<Fields> network =
         file.flatMap(f -> f.object("network")).map(f -> f.only(NETWORK, LATER));
+    Optional<ZoneId> zone = file.flatMap(f -> f.text("timezone", WindowsReader::zone));
     return new Layer(
         audit.flatMap(f -> f.text("remote", LayerReader::remote)),
         audit.flatMap(f -> f.text("branch", LayerReader::branch)),
@@ -57,7 +65,8 @@ final class LayerReader {
         audit.flatMap(f -> f.text("transport", LayerReader::transport)),
         audit.flatMap(f -> f.text("sign", LayerReader::sign)),
         audit.flatMap(f -> f.text("key", text -> new Layer.Key(text, path(folder, text)))),
-        file.flatMap(f -> f.text("timezone", LayerReader::timezone)),
+        zone,
+        file.flatMap(f -> windows(f, zone)),
         file.flatMap(f -> f.object("accounts")).map(this::accounts).orElse(Map.of()),
         file.flatMap(f -> f.object("commands")).map(LayerReader::commands).orElse(Map.of()),
         file.flatMap(f -> f.list("resolvers", text -> Endpoint.parse(text, DNS))),
@@ -165,12 +174,18 @@ final class LayerReader {
     return text;
   }
 
-  private static ZoneId timezone(String text) {
-    try {
-      return ZoneId.of(text);
-    } catch (DateTimeException e) {
-      throw new IllegalArgumentException("'" + text + "' is no time zone; write Europe/Berlin", e);
+  /** Windows go by the clocks of the same source, where they name no others. */
+  private static Optional<Windows> windows(Fields file, Optional<ZoneId> usual) {
+    Optional<Windows> windows =
+        file.object("windows").map(given -> WindowsReader.read(given, usual));
+    if (windows.filter(Windows::areNever).isPresent()) {
+      file.complain(
+          "windows",
+          "no window ever opens, so no mail would ever move",
+          "allow times that exist and that 'deny' does not cover");
+      return Optional.empty();
     }
+    return windows;
   }
 
   private static String actor(String text) {

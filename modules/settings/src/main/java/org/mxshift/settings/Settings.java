@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.mxshift.model.Windows;
 
 /**
  * What holds for all plans on this machine: flags, then the environment, then {@code mxshift.yaml},
@@ -14,6 +15,7 @@ import java.util.TreeMap;
  *
  * @param audit where the log is kept
  * @param timezone in which people are told times, besides UTC
+ * @param windows of plans that say nothing of windows
  * @param accounts credentials by name; sorted
  * @param commands the programs that plans may name to print a secret, with their arguments, by name
  * @param resolvers asked as mail senders would ask; empty: the machine's own
@@ -25,6 +27,7 @@ import java.util.TreeMap;
 public record Settings(
     Audit audit,
     Optional<ZoneId> timezone,
+    Optional<Windows> windows,
     Map<String, AccountSettings> accounts,
     Map<String, List<String>> commands,
     List<Endpoint> resolvers,

@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mxshift.model.Name;
+import org.mxshift.model.Window;
+import org.mxshift.model.Windows;
 import org.mxshift.spi.Rate;
 
 class SettingsTest {
@@ -53,6 +55,7 @@ class SettingsTest {
                     below.resolve(".mxshift/audit.git"),
                     Audit.Transport.AUTO,
                     Optional.empty()),
+                Optional.empty(),
                 Optional.empty(),
                 Map.of(),
                 Map.of(),
@@ -90,6 +93,11 @@ class SettingsTest {
                         new Audit.Signing(
                             Audit.Form.SSH, project.resolve("keys/audit").toString()))),
                 Optional.of(ZoneId.of("Europe/Berlin")),
+                Optional.of(
+                    new Windows(
+                        ZoneId.of("Europe/Berlin"),
+                        List.of(Window.parse("0 22 * * MON-THU for 4h")),
+                        List.of())),
                 Map.of(
                     "office",
                     new AccountSettings(
@@ -190,7 +198,7 @@ class SettingsTest {
       textBlock =
           """
           audit: x                           | 1:8: audit takes keys and values, not a text; write 'key: value' lines
-          audits: {}                         | 1:1: unknown key 'audits'; did you mean 'audit'? (known here: audit, timezone, accounts, commands, resolvers, controls, network, actor)
+          audits: {}                         | 1:1: unknown key 'audits'; did you mean 'audit'? (known here: audit, timezone, windows, accounts, commands, resolvers, controls, network, actor)
           audit: {branch: a..b}              | 1:17: audit.branch: this is no branch; write letters, digits, dots, hyphens and slashes
           audit: {remote: 'https://u:geheim@x/'} | 1:17: audit.remote: a secret never stands in a URL; take it out and use an SSH key or a credential store
           audit: {transport: pigeon}         | 1:20: audit.transport: 'pigeon' is no transport; write auto, jgit or native
@@ -200,6 +208,8 @@ class SettingsTest {
           controls: ['x:99999']              | 1:12: controls[0]: port 99999 is out of range; write 1 to 65535
           network: {smtp_port: 0}            | 1:22: this is no port; write 1 to 65535
           network: {authoritative: {a b: []}} | 1:32: this is no zone; write its name, such as example.com
+          windows: {allow: [0 22 * * * for 4h]} | 1:10: 'windows.timezone' is missing; write timezone: Europe/Berlin
+          windows: {timezone: UTC, deny: ['0 0 * * * for 1d']} | 1:10: no window ever opens, so no mail would ever move; allow times that exist and that 'deny' does not cover
           notify: {}                         | 1:1: notify is not in this version yet; take it out; let the program that calls 'mxshift advance' tell people
           accounts: {a: {server: x}}         | 1:15: 'accounts.a.provider' is missing; write provider: rfc2136
           accounts: {a: {provider: x, calls: many}} | 1:36: accounts.a.calls: 'many' is no rate; write calls and time, such as 300/5m

@@ -18,6 +18,7 @@ import org.mxshift.model.RecordType;
 import org.mxshift.model.SetKey;
 import org.mxshift.model.Ttl;
 import org.mxshift.model.Txt;
+import org.mxshift.model.Windows;
 import org.mxshift.program.Change;
 import org.mxshift.program.Condition;
 import org.mxshift.program.Effect;
@@ -107,6 +108,11 @@ record Programs(Terms terms, boolean standby) {
   /** The same, where others look at mail hosts. */
   Programs lookedAtBy(List<PublicKey> probers) {
     return new Programs(terms.lookedAtBy(probers), standby);
+  }
+
+  /** The same, begun only in these. */
+  Programs within(Windows windows) {
+    return new Programs(terms.within(windows), standby);
   }
 
   static Image mx(Ttl ttl, Collection<Mx> values) {

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.mxshift.model.MailAddress;
+import org.mxshift.model.Windows;
 import org.mxshift.plan.OnFailure;
 import org.mxshift.plan.Plan;
 import org.mxshift.plan.Verify.Arrival;
@@ -42,6 +43,6 @@ final class Agreed {
             plan.onFailure() == OnFailure.RETREAT,
             plan.acceptLame(),
             verify.arrival() == Arrival.IMAP);
-    return terms.lookedAtBy(verify.reach().probers());
+    return terms.lookedAtBy(verify.reach().probers()).within(plan.windows().orElse(Windows.ALWAYS));
   }
 }

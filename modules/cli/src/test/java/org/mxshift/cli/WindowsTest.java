@@ -1,0 +1,141 @@
+package org.mxshift.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What people are told of windows, and which ones count. */
+class WindowsTest {
+
+  private static final String PLAN = "plans/example.test.yaml";
+  private static final String NIGHTS =
+      "{timezone: Europe/Berlin, allow: [0 22 * * MON-THU for 4h]}";
+  private static final String OPENS =
+      "waits for the window that opens 2026-11-23 21:00:00Z (Mon 23 Nov 22:00 Europe/Berlin)";
+
+  /** A Friday. */
+  private final Hands clock = new Hands(Instant.parse("2026-11-20T12:00:00Z"));
+
+  private MailWorld world;
+  private Desk desk;
+
+  /** A clock that goes, and is moved by hand. */
+  private static final class Hands extends Clock {
+    private Clock going;
+
+    Hands(Instant now) {
+      going = Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), now));
+    }
+
+    void forward(Duration by) {
+      going = Clock.offset(going, by);
+    }
+
+    @Override
+    public Instant instant() {
+      return going.instant();
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+
+  @BeforeEach
+  void start(@TempDir Path directory) throws Exception {
+    world = new MailWorld(directory, clock, Optional.empty(), "");
+    desk = world.desk();
+  }
+
+  @AfterEach
+  void stop() {
+    world.close();
+  }
+
+  private void settings(String windows) {
+    String text = desk.read("mxshift.yaml").replaceAll("(?m)^windows:.*\n", "");
+    desk.file("mxshift.yaml", "windows: " + windows + "\n" + text);
+  }
+
+  private String fingerprint() {
+    return desk.run("plan " + PLAN + " --output json").json().at("/result/fingerprint").asText();
+  }
+
+  private String is(Desk.Screen screen, ExitCode code) {
+    assertThat(screen.code()).as(screen.all()).isEqualTo(code);
+    return screen.out();
+  }
+
+  @Test
+  void aRunSaysWhatItWaitsForAndGoesOnWhenItOpens() {
+    settings(NIGHTS);
+    desk.file(PLAN, MailWorld.plan("gates: []"));
+    assertThat(desk.run("plan " + PLAN).out())
+        .contains(
+            "windows: move, retire and narrow begin 0 22 * * MON-THU for 4h, in Europe/Berlin")
+        .containsPattern(
+            "introduce +2026-11-23 21:00:00Z \\(Tue 24 Nov 02:30 \\+05:30\\), waits 3d8h.* for a window");
+    is(desk.run("apply " + PLAN + " --approve " + fingerprint()), ExitCode.OK);
+    Desk.Screen last = desk.run("advance");
+    for (int tick = 0; tick < 60 && last.code() == ExitCode.OK; tick++) {
+      clock.forward(Duration.ofSeconds(2));
+      last = desk.run("advance");
+    }
+    assertThat(is(last, ExitCode.NOT_NOW))
+        .contains("example.test is waiting: " + OPENS)
+        .contains("next due 2026-11-23 21:00:00Z (Tue 24 Nov 02:30 +05:30), in 3d8h");
+    assertThat(is(desk.run("status"), ExitCode.NOT_NOW)).contains("introduce/mx", OPENS);
+    assertThat(is(desk.run("explain example.test"), ExitCode.OK))
+        .contains(OPENS, "a window is open: 0 22 * * MON-THU for 4h, in Europe/Berlin");
+    assertThat(is(desk.run("apply " + PLAN), ExitCode.NOT_NOW))
+        .contains("under way already", OPENS);
+    assertThat(world.published()).doesNotContain("mail.new-host");
+
+    settings("{}");
+    assertThat(desk.run("apply " + PLAN).all()).as("what was approved").contains("was edited");
+    clock.forward(Duration.ofDays(3).plusHours(9));
+    is(desk.run("advance"), ExitCode.OK);
+    assertThat(world.published()).contains("mail.new-host");
+  }
+
+  @Test
+  void aPlansOwnWindowsCountAndNoneMayBeSaid() {
+    desk.file(PLAN, MailWorld.plan());
+    String none = fingerprint();
+    settings(NIGHTS);
+    String nights = fingerprint();
+    assertThat(nights).isNotEqualTo(none);
+    desk.file(PLAN, MailWorld.plan("windows: {}"));
+    assertThat(fingerprint()).isEqualTo(none);
+    desk.file(PLAN, MailWorld.plan("windows: " + NIGHTS.replace("4h", "5h")));
+    assertThat(fingerprint()).isNotIn(none, nights);
+    settings("{}");
+    desk.file(PLAN, MailWorld.plan("windows: " + NIGHTS));
+    assertThat(fingerprint()).isEqualTo(nights);
+  }
+
+  @Test
+  void windowsThatAreYearsAwayAreRefused() {
+    desk.file(PLAN, MailWorld.plan("windows: {timezone: UTC, allow: [0 0 29 2 * for 1d]}"));
+    Desk.Screen screen = desk.run("plan " + PLAN);
+    assertThat(screen.code()).isEqualTo(ExitCode.INVALID);
+    assertThat(screen.err())
+        .contains("windows: none opens within a year: 0 0 29 2 * for 1d, in UTC", "come sooner");
+  }
+}
