@@ -42,8 +42,8 @@ class WindowsTest {
     return new Scene(Programs.brief().within(windows), 11);
   }
 
-  private static Scene onSundays() throws Exception {
-    return scene(only("UTC", "0 12 * * SUN for 1h")).started();
+  private static Scene atEleven() throws Exception {
+    return scene(only("UTC", "0 11 * * * for 20m")).started();
   }
 
   private static List<Entry> intents(Scene scene) {
@@ -144,19 +144,19 @@ class WindowsTest {
   @Test
   void aGateIsAskedForBeforeAWindow() throws Exception {
     Scene scene =
-        new Scene(Programs.brief(Effect.MOVE).within(only("UTC", "0 12 * * SUN for 1h")), 11);
+        new Scene(Programs.brief(Effect.MOVE).within(only("UTC", "0 11 * * * for 20m")), 11);
     scene.started().untilAt("introduce/mx");
     assertThat(scene.world.tick().rest().kind()).isEqualTo(Rest.Kind.PERSON);
     scene.world.verbs().approve(Programs.DOMAIN, Effect.MOVE);
-    assertThat(scene.world.tick().rest().why()).contains("2026-03-08 12:00:00Z");
+    assertThat(scene.world.tick().rest().why()).contains("2026-03-04 11:00:00Z");
     scene.until(tick -> !intents(scene).isEmpty() && scene.at().equals("verify/hosts"));
-    assertThat(begun(scene, "introduce/mx")).isEqualTo(Instant.parse("2026-03-08T12:00:00Z"));
+    assertThat(begun(scene, "introduce/mx")).isEqualTo(Instant.parse("2026-03-04T11:00:00Z"));
   }
 
   /** A proof of hours ago is none: hosts are asked when the window opens, and not before. */
   @Test
   void theProofIsTakenWhenItOpens() throws Exception {
-    Scene scene = onSundays();
+    Scene scene = atEleven();
     scene.untilAt("introduce/mx");
     scene.untilAt("verify/hosts");
     List<Instant> proofs =
@@ -173,7 +173,7 @@ class WindowsTest {
 
   @Test
   void aHostThatGoesBadMeanwhileIsNotPublished() throws Exception {
-    Scene scene = onSundays();
+    Scene scene = atEleven();
     scene.untilAt("introduce/mx");
     scene.world.hosts().behave(Programs.NEW, Behaviour.REJECTS);
     Tick tick = scene.untilStanding(Standing.STOPPED);
@@ -183,20 +183,20 @@ class WindowsTest {
 
   @Test
   void aProofThatComesAfterItClosedCountsForNothing() throws Exception {
-    Scene scene = onSundays();
+    Scene scene = atEleven();
     scene.untilAt("introduce/mx");
     scene.world.hosts().behave(Programs.NEW, Behaviour.DEFERS);
     scene.until(tick -> tick.run().standing() == Standing.FROZEN);
     scene.world.clock().advance(Duration.ofHours(1));
     scene.world.hosts().behave(Programs.NEW, Behaviour.ACCEPTS);
     scene.untilAt("verify/hosts");
-    assertThat(begun(scene, "introduce/mx")).isEqualTo(Instant.parse("2026-03-15T12:00:00Z"));
+    assertThat(begun(scene, "introduce/mx")).isEqualTo(Instant.parse("2026-03-05T11:00:00Z"));
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aRollbackWaitsForNone(boolean now) throws Exception {
-    Scene scene = onSundays();
+    Scene scene = atEleven();
     scene.untilAt("retire/mx");
     Instant said = scene.world.clock().instant();
     scene.world.verbs().rollback(Programs.DOMAIN, Optional.empty(), now);
@@ -207,7 +207,7 @@ class WindowsTest {
 
   @Test
   void aRetreatWaitsForNoneAndGoingForwardAgainDoes() throws Exception {
-    Scene scene = onSundays();
+    Scene scene = atEleven();
     scene.untilAt("retire/mx");
     scene.until(tick -> tick.rest().kind() == Rest.Kind.LIMITED);
     scene.world.clock().advance(Duration.ofHours(2));
@@ -236,7 +236,7 @@ class WindowsTest {
   /** What is doubted and was not written begins anew, so it waits again. */
   @Test
   void aWriteThatDidNotHappenWaitsForTheNextOne() throws Exception {
-    Scene scene = onSundays();
+    Scene scene = atEleven();
     scene.untilAt("introduce/mx");
     scene.world.faults().whenever(Touch.WRITE, Faults.crash());
     try {
@@ -250,12 +250,12 @@ class WindowsTest {
         .filteredOn(entry -> ((Event.Lived) entry.event()).move().equals("introduce/mx"))
         .extracting(Entry::at)
         .containsExactly(
-            Instant.parse("2026-03-08T12:00:00Z"), Instant.parse("2026-03-15T12:00:00Z"));
+            Instant.parse("2026-03-04T11:00:00Z"), Instant.parse("2026-03-05T11:00:00Z"));
   }
 
   @Test
   void everyStepThatWritesWithoutAnEffectIsDoneAtAnyTime() throws Exception {
-    Scene scene = onSundays();
+    Scene scene = atEleven();
     scene.untilStanding(Standing.DONE);
     assertThat(intents(scene))
         .filteredOn(entry -> !scene.program.terms().windows().isOpen(entry.at()))
