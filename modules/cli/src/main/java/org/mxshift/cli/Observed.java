@@ -46,7 +46,8 @@ record Observed(Plan plan, Program program, Limits limits, boolean preview) {
       Optional<Run> underWay,
       boolean preview)
       throws ProviderException, CompileException {
-    Map<SetKey, RecordSet> sets = sets(plan, reader);
+    Earlier earlier = underWay.map(Observed::earlier).orElse(Earlier.NOTHING);
+    Map<SetKey, RecordSet> sets = sets(plan, earlier, reader);
     ObservedZone zone =
         new ObservedZone(
             sets,
@@ -54,7 +55,6 @@ record Observed(Plan plan, Program program, Limits limits, boolean preview) {
             reader.limits(),
             remaining(plan, witness),
             addresses(plan, seen));
-    Earlier earlier = underWay.map(Observed::earlier).orElse(Earlier.NOTHING);
     return new Observed(plan, Compiler.compile(plan, zone, earlier), reader.limits(), preview);
   }
 
@@ -65,10 +65,11 @@ record Observed(Plan plan, Program program, Limits limits, boolean preview) {
   }
 
   /** Every set that the compiler asks for. */
-  static Map<SetKey, RecordSet> sets(Plan plan, ZoneReader reader) throws ProviderException {
+  static Map<SetKey, RecordSet> sets(Plan plan, Earlier earlier, ZoneReader reader)
+      throws ProviderException {
     Map<SetKey, RecordSet> sets = new HashMap<>();
     reader
-        .readAll(ObservedZone.keys(plan))
+        .readAll(ObservedZone.keys(plan, earlier))
         .forEach((key, snapshot) -> sets.put(key, snapshot.set()));
     return sets;
   }

@@ -47,6 +47,7 @@ import org.mxshift.spi.Zone;
 import org.mxshift.spi.ZoneReader;
 import org.mxshift.spi.ZoneWriter;
 import org.mxshift.steps.Compiler;
+import org.mxshift.steps.Earlier;
 import org.mxshift.steps.ObservedZone;
 
 /**
@@ -131,7 +132,7 @@ final class HostedRun implements AutoCloseable {
   Program compiled(List<Name> delegated) throws Exception {
     try (ZoneReader reader = retrying().reader(provider.reader(host.account(), zone()))) {
       Delegation.check(DOMAIN, parent(delegated), reader);
-      Map<SetKey, RecordSet> sets = Observed.sets(plan, reader);
+      Map<SetKey, RecordSet> sets = Observed.sets(plan, Earlier.NOTHING, reader);
       ObservedZone.Soa soa =
           new ObservedZone.Soa(
               new Ttl(900), new Ttl(300), Duration.ofHours(2), Duration.ofMinutes(15));

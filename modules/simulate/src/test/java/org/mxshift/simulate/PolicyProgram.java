@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mxshift.model.Mx;
+import org.mxshift.model.Name;
 import org.mxshift.model.RecordSet;
 import org.mxshift.model.RecordType;
 import org.mxshift.model.Ttl;
@@ -70,11 +71,11 @@ final class PolicyProgram {
     return of(plan, List.of(Programs.oldMx(Programs.DAY).set()), Earlier.NOTHING);
   }
 
-  static Plan plan(List<Mx> from, List<Mx> to, SpfChange spf) {
-    return plan(from, new To(to), Introduce.PREFERRED, spf);
+  static Plan plan(List<Mx> from, List<Mx> to, SpfChange spf, Name... also) {
+    return plan(from, new To(to), Introduce.PREFERRED, spf, also);
   }
 
-  private static Plan plan(List<Mx> from, To to, Introduce introduce, SpfChange spf) {
+  private static Plan plan(List<Mx> from, To to, Introduce introduce, SpfChange spf, Name... also) {
     return new Plan(
         Programs.DOMAIN,
         new ZoneRef(Optional.of("manual"), Optional.empty(), Programs.DOMAIN, Map.of()),
@@ -83,7 +84,11 @@ final class PolicyProgram {
         new OldSide.Forward(),
         spf,
         new TtlRules(
-            Programs.LOW, Optional.empty(), List.of(), Duration.ofHours(2), Duration.ofHours(3)),
+            Programs.LOW,
+            Optional.empty(),
+            List.of(also),
+            Duration.ofHours(2),
+            Duration.ofHours(3)),
         Duration.ofHours(2),
         Optional.of("a test"),
         Duration.ofHours(1),

@@ -134,7 +134,7 @@ public final class Compiler {
   }
 
   private List<Stages> others(boolean spfIsLeftAlone) {
-    List<Stages> others = new ArrayList<>(LoweredTtls.of(plan, zone));
+    List<Stages> others = new ArrayList<>(LoweredTtls.of(plan, zone, earlier));
     if (spfIsLeftAlone) {
       SpfStages.lowered(plan, zone, earlier).ifPresent(others::add);
     }

@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.mxshift.model.Image;
 import org.mxshift.model.Mx;
 import org.mxshift.model.Name;
 import org.mxshift.model.RecordSet;
+import org.mxshift.model.RecordType;
 import org.mxshift.model.SetKey;
 import org.mxshift.model.Ttl;
+import org.mxshift.plan.Plan;
 import org.mxshift.program.Change;
 import org.mxshift.program.Effect;
 import org.mxshift.program.Move;
@@ -48,6 +51,15 @@ public record Earlier(
     return Optional.ofNullable(first.get(live.key()))
         .filter(was -> !was.isAbsent() && !live.isAbsent())
         .map(RecordSet::ttl);
+  }
+
+  /** Addresses whose TTL was lowered, and that this plan does not name. */
+  Stream<SetKey> dropped(Plan plan) {
+    return first.keySet().stream()
+        .filter(key -> key.type().equals(RecordType.A) || key.type().equals(RecordType.AAAA))
+        .filter(key -> key.owner().within(plan.zone().name()))
+        .filter(key -> !plan.ttl().also().contains(key.owner()))
+        .sorted();
   }
 
   /** For how long caches may still hold what this set was. */

@@ -9,6 +9,7 @@ import org.mxshift.model.Image;
 import org.mxshift.model.Name;
 import org.mxshift.model.RecordSet;
 import org.mxshift.model.RecordType;
+import org.mxshift.model.Ttl;
 import org.mxshift.plan.Plan;
 
 /**
@@ -20,25 +21,35 @@ final class LoweredTtls {
   private static final int LONGEST_WORD = 50;
 
   private final Plan plan;
+  private final Earlier earlier;
   private final List<Stages> found = new ArrayList<>();
   private final Set<String> words = new HashSet<>();
 
-  private LoweredTtls(Plan plan) {
+  private LoweredTtls(Plan plan, Earlier earlier) {
     this.plan = plan;
+    this.earlier = earlier;
   }
 
-  static List<Stages> of(Plan plan, ObservedZone zone) {
-    LoweredTtls lowered = new LoweredTtls(plan);
+  static List<Stages> of(Plan plan, ObservedZone zone, Earlier earlier) {
+    LoweredTtls lowered = new LoweredTtls(plan, earlier);
     PolicyStages.of(plan, zone).ifPresent(lowered::addPolicy);
     for (Name name : plan.ttl().also()) {
       for (RecordType type : List.of(RecordType.A, RecordType.AAAA)) {
         RecordSet live = zone.set(name, type);
         if (!live.isAbsent()) {
-          lowered.add(word(plan.zone().name(), live), Image.whole(live));
+          lowered.add(word(plan.zone().name(), live), live, plan.ttl().during());
         }
       }
     }
+    earlier.dropped(plan).map(key -> zone.set(key.owner(), key.type())).forEach(lowered::back);
     return List.copyOf(lowered.found);
+  }
+
+  /** What the run has lowered and the new plan does not name gets its TTL back, and no more. */
+  private void back(RecordSet live) {
+    if (earlier.ttl(live).filter(was -> live.ttl().compareTo(was) < 0).isPresent()) {
+      add(word(plan.zone().name(), live), live, live.ttl());
+    }
   }
 
   private void addPolicy(Stages policy) {
@@ -46,12 +57,12 @@ final class LoweredTtls {
     found.add(policy);
   }
 
-  private void add(String word, Image live) {
+  private void add(String word, RecordSet live, Ttl low) {
     String free = word;
     for (int n = 2; !words.add(free); n++) {
       free = word + "-" + n;
     }
-    found.add(Stages.ofTtl(free, live, plan.ttl().during()));
+    found.add(Stages.ofTtl(free, Image.whole(live), low));
   }
 
   /** Such as {@code a/mail}: the name within its zone, as far as a move's id can hold it. */

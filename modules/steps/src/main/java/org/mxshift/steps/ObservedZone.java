@@ -97,6 +97,13 @@ public record ObservedZone(
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /** As above, for a plan that takes over from a run which has written more than it names. */
+  public static SortedSet<SetKey> keys(Plan plan, Earlier earlier) {
+    SortedSet<SetKey> keys = keys(plan);
+    earlier.dropped(plan).forEach(keys::add);
+    return keys;
+  }
+
   private static Stream<SetKey> of(Name name, RecordType... types) {
     return Stream.of(types).map(type -> new SetKey(name, type));
   }
