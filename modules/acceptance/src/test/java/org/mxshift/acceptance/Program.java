@@ -35,6 +35,7 @@ final class Program {
             "    server: " + MailWorld.PRIMARY,
             "    key: " + world.primary().key().name(),
             "    secrets: {secret: {file: key}}",
+            "secrets: {mailbox: {to: \"imap://127.0.53.12\", file: imap}}",
             ""));
   }
 

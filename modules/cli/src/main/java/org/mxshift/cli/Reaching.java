@@ -5,16 +5,18 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.mxshift.plan.Login;
 import org.mxshift.plan.Plan;
 import org.mxshift.plan.Reach;
 import org.mxshift.plan.SecretRef;
+import org.mxshift.plan.ServerUrl;
 import org.mxshift.probe.Inbox;
 import org.mxshift.probe.Inboxes;
 import org.mxshift.probe.ProbeSettings;
 import org.mxshift.probe.Relay;
+import org.mxshift.settings.Entrusted;
 import org.mxshift.settings.SecretReader;
 import org.mxshift.settings.SecretSource;
 import org.mxshift.settings.Settings;
@@ -26,32 +28,63 @@ final class Reaching {
   /** Mail that is quick is found in the look that sent it. */
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
+  private static final String INBOX = "the secret of verify.inbox";
+  private static final String BOUNCES = "the secret of verify.bounces";
+  private static final String RELAY = "the secret of verify.relay";
+
   private final Path directory;
   private final SecretReader secrets;
-  private final Collection<List<String>> allowed;
+  private final Collection<Entrusted> entrusted;
 
   /**
    * @param directory where files are looked for and programs run
-   * @param allowed the programs that a plan may name, with their arguments
+   * @param entrusted which secrets a plan may name, and where each may go
    */
-  Reaching(Path directory, SecretReader secrets, Collection<List<String>> allowed) {
+  Reaching(Path directory, SecretReader secrets, Collection<Entrusted> entrusted) {
     this.directory = directory;
     this.secrets = secrets;
-    this.allowed = allowed;
+    this.entrusted = entrusted;
   }
 
   /** What is probed with, and what the plan says of mailboxes and of the way out. */
   static ProbeSettings probing(Shell shell, Settings settings, ProbeSettings probing, Plan plan)
       throws FailedException {
     Reach reach = plan.verify().reach();
-    SecretReader secrets = new SecretReader(shell.environment());
-    Reaching reaching = new Reaching(shell.directory(), secrets, settings.commands().values());
+    Reaching reaching = of(shell, settings);
     return probing.withInboxes(reaching.inboxes(reach)).withVia(reaching.via(reach));
   }
 
+  private static Reaching of(Shell shell, Settings settings) {
+    SecretReader secrets = new SecretReader(shell.environment());
+    return new Reaching(shell.directory(), secrets, settings.secrets().values());
+  }
+
+  /** Refuses to begin with a plan whose secrets no look would be given. */
+  static void refuseKept(Shell shell, Settings settings, Plan plan) throws FailedException {
+    Reaching reaching = of(shell, settings);
+    Reach reach = plan.verify().reach();
+    try {
+      if (reach.inbox().isPresent()) {
+        org.mxshift.plan.Inbox inbox = reach.inbox().get();
+        reaching.source(INBOX, inbox.url(), inbox.login().secret());
+      }
+      if (reach.bounces().isPresent()) {
+        org.mxshift.plan.Inbox inbox = reach.bounces().get();
+        reaching.source(BOUNCES, inbox.url(), inbox.login().secret());
+      }
+      if (reach.relay().isPresent()) {
+        org.mxshift.plan.Relay relay = reach.relay().get();
+        reaching.source(RELAY, relay.url(), relay.login().secret());
+      }
+    } catch (IOException e) {
+      throw new FailedException(
+          ExitCode.CREDENTIALS, String.valueOf(e.getMessage()), "nothing was started");
+    }
+  }
+
   Inboxes inboxes(Reach reach) {
-    Optional<Inbox> target = reach.inbox().map(inbox -> inbox("verify.inbox", inbox));
-    Optional<Inbox> bounces = reach.bounces().map(inbox -> inbox("verify.bounces", inbox));
+    Optional<Inbox> target = reach.inbox().map(inbox -> inbox(INBOX, inbox));
+    Optional<Inbox> bounces = reach.bounces().map(inbox -> inbox(BOUNCES, inbox));
     return new Inboxes(target, bounces, PATIENCE).withRelay(reach.relay().map(this::relay));
   }
 
@@ -76,7 +109,7 @@ final class Reaching {
         inbox.url().scheme().equals("imaps"),
         login.user(),
         login.means() == Login.Means.TOKEN,
-        key("the secret of " + what, login.secret()));
+        key(what, inbox.url(), login.secret()));
   }
 
   private Relay relay(org.mxshift.plan.Relay relay) {
@@ -87,35 +120,48 @@ final class Reaching {
         relay.url().scheme().equals("smtps"),
         login.user(),
         login.means() == Login.Means.TOKEN,
-        key("the secret of verify.relay", login.secret()));
+        key(RELAY, relay.url(), login.secret()));
   }
 
-  private Inbox.Key key(String what, SecretRef ref) {
+  private Inbox.Key key(String what, ServerUrl server, SecretRef ref) {
     return () -> {
       try {
-        return secrets.read(what, source(what, ref));
+        return secrets.read(what, source(what, server, ref));
       } catch (SettingsException e) {
         throw new IOException(e.getMessage(), e);
       }
     };
   }
 
-  /** A pinned plan comes from the log: who writes there runs nothing here. */
-  private SecretSource source(String what, SecretRef ref) throws IOException {
+  /** A pinned plan comes from the log: who writes there is shown no secret, and runs nothing. */
+  private SecretSource source(String what, ServerUrl server, SecretRef ref) throws IOException {
     String first = ref.words().get(0);
-    if (ref.place() == SecretRef.Place.COMMAND && !allowed.contains(ref.words())) {
-      throw new IOException(
-          what
-              + ": the plan names the command "
-              + first
-              + ", and "
-              + Settings.FILE
-              + " does not allow it with these words; write them under commands there");
+    SecretSource wanted =
+        switch (ref.place()) {
+          case ENV -> new SecretSource.FromEnvironment(first);
+          case FILE -> new SecretSource.FromFile(directory.resolve(first).normalize());
+          case COMMAND -> new SecretSource.FromCommand(ref.words(), directory);
+        };
+    if (entrusted.stream().noneMatch(one -> one.lets(wanted, server))) {
+      throw new IOException(what + ": " + refusal(server, ref.place(), first));
     }
-    return switch (ref.place()) {
-      case ENV -> new SecretSource.FromEnvironment(first);
-      case FILE -> new SecretSource.FromFile(directory.resolve(first));
-      case COMMAND -> new SecretSource.FromCommand(ref.words(), directory);
-    };
+    return wanted;
+  }
+
+  /** Arguments of a command are left out: people put secrets there. */
+  private static String refusal(ServerUrl server, SecretRef.Place place, String first) {
+    String word = place.name().toLowerCase(Locale.ROOT);
+    return Settings.FILE
+        + " does not let what the plan names ("
+        + word
+        + " "
+        + first
+        + ") go to "
+        + server
+        + "; if it may, write under secrets there NAME: {to: \""
+        + server
+        + "\", "
+        + word
+        + ": ...}, with the words of the plan";
   }
 }

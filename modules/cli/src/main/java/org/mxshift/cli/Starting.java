@@ -88,6 +88,7 @@ final class Starting {
 
   private Started start(Program program, PlanFile file)
       throws FailedException, RefusedException, JournalException {
+    Reaching.refuseKept(wiring.shell(), wiring.settings(), file.plan());
     new OldHosts(file.plan(), program).refuseTooEarly(wiring.shell().clock().instant());
     checks.refuseLoss(file);
     return new Started(Kind.STARTED, wiring.starting().start(program, file.text()));

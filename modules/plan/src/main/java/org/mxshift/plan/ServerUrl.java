@@ -26,6 +26,15 @@ public record ServerUrl(String scheme, String host, int port) {
   }
 
   /**
+   * Reads a server of mailboxes or of submission, as plans name those.
+   *
+   * @throws IllegalArgumentException when the text is none
+   */
+  public static ServerUrl ofMail(String text) {
+    return parse(text, text.startsWith("smtp") ? Relay.PORTS : Inbox.PORTS);
+  }
+
+  /**
    * Reads a text.
    *
    * @param ports the port that each scheme which is known here has without one
@@ -42,6 +51,11 @@ public record ServerUrl(String scheme, String host, int port) {
     String port = parts.group(4);
     int number = port == null ? ports.getOrDefault(scheme, 0) : Integer.parseInt(port);
     return new ServerUrl(scheme, host, number);
+  }
+
+  /** Whether both are the same server: letters of a host name have no case (RFC 4343). */
+  public boolean isSame(ServerUrl other) {
+    return scheme.equals(other.scheme) && port == other.port && host.equalsIgnoreCase(other.host);
   }
 
   @Override

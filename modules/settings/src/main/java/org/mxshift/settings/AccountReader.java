@@ -3,7 +3,6 @@ package org.mxshift.settings;
 import static java.util.function.Function.identity;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,18 +18,13 @@ final class AccountReader {
   /** What is ours in an account; everything else is the provider's. */
   private static final Set<String> OURS = Set.of("provider", "secrets", "owner", "calls");
 
-  static final List<String> SECRET = List.of("env", "file", "command");
-
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
   private static final Pattern PROVIDER = Pattern.compile("[a-z][a-z0-9]{0,31}");
-  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
-  private static final String PLACES =
-      "write {env: NAME}, {file: PATH} or {command: [PROGRAM, WORD]}";
 
-  private final Path folder;
+  private final SourceReader sources;
 
   AccountReader(Path folder) {
-    this.folder = folder;
+    this.sources = new SourceReader(folder);
   }
 
   Optional<AccountSettings> read(Fields accounts, String name) {
@@ -47,7 +41,9 @@ final class AccountReader {
     for (String key : given.keys()) {
       if (SecretKeys.matches(key) && !key.equals("secrets")) {
         given.complain(
-            key, "a secret never stands in this file", "put it under secrets: " + PLACES);
+            key,
+            "a secret never stands in this file",
+            "put it under secrets: " + SourceReader.PLACES);
       } else if (!OURS.contains(key)) {
         given.value(key, identity()).ifPresent(value -> settings.put(key, value));
       }
@@ -60,7 +56,8 @@ final class AccountReader {
                 places
                     .keys()
                     .forEach(
-                        key -> source(places, key).ifPresent(found -> secrets.put(key, found))));
+                        key ->
+                            sources.read(places, key).ifPresent(found -> secrets.put(key, found))));
     String owner = given.text("owner", AccountReader::owner).orElse(name);
     return new AccountSettings(
         name, provider, settings, secrets, owner, given.text("calls", Rate::parse));
@@ -78,40 +75,5 @@ final class AccountReader {
       throw new IllegalArgumentException("this names no owner; use letters, digits, . _ and -");
     }
     return text;
-  }
-
-  private Optional<SecretSource> source(Fields secrets, String key) {
-    Optional<Fields> place = secrets.object(key).map(given -> given.only(SECRET, Map.of()));
-    if (place.isPresent() && place.get().keys().size() != 1) {
-      secrets.complain(key, "one place is needed, and no more", PLACES);
-    }
-    return place.flatMap(given -> source(given));
-  }
-
-  private Optional<SecretSource> source(Fields given) {
-    return given
-        .text("env", AccountReader::variable)
-        .<SecretSource>map(SecretSource.FromEnvironment::new)
-        .or(
-            () ->
-                given
-                    .text("file", text -> LayerReader.path(folder, text))
-                    .map(SecretSource.FromFile::new))
-        .or(() -> given.list("command", identity()).flatMap(words -> command(given, words)));
-  }
-
-  private static String variable(String text) {
-    if (!VARIABLE.matcher(text).matches()) {
-      throw new IllegalArgumentException("this is no variable; write its name, without $");
-    }
-    return text;
-  }
-
-  private Optional<SecretSource> command(Fields given, List<String> words) {
-    if (words.isEmpty() || words.get(0).isBlank()) {
-      given.complain("command", "no program is named", "write [PROGRAM, WORD, ...]");
-      return Optional.empty();
-    }
-    return Optional.of(new SecretSource.FromCommand(words, folder));
   }
 }

@@ -20,7 +20,7 @@ record Layer(
     Optional<ZoneId> timezone,
     Optional<Windows> windows,
     Map<String, AccountSettings> accounts,
-    Map<String, List<String>> commands,
+    Map<String, Entrusted> secrets,
     Optional<List<Endpoint>> resolvers,
     Optional<List<Endpoint>> controls,
     Optional<Integer> smtpPort,
@@ -55,8 +55,8 @@ record Layer(
   Layer over(Layer other) {
     Map<String, AccountSettings> both = new TreeMap<>(other.accounts);
     both.putAll(accounts);
-    Map<String, List<String>> allowed = new TreeMap<>(other.commands);
-    allowed.putAll(commands);
+    Map<String, Entrusted> entrusted = new TreeMap<>(other.secrets);
+    entrusted.putAll(secrets);
     return new Layer(
         remote.or(other::remote),
         branch.or(other::branch),
@@ -67,7 +67,7 @@ record Layer(
         timezone.or(other::timezone),
         windows.or(other::windows),
         both,
-        allowed,
+        entrusted,
         resolvers.or(other::resolvers),
         controls.or(other::controls),
         smtpPort.or(other::smtpPort),
@@ -89,7 +89,7 @@ record Layer(
         timezone,
         windows,
         accounts,
-        commands,
+        secrets,
         resolvers.orElse(List.of()),
         controls.orElse(List.of()),
         new Network(

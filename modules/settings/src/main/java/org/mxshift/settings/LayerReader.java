@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.mxshift.model.Name;
 import org.mxshift.model.Windows;
@@ -25,7 +24,7 @@ final class LayerReader {
           "timezone",
           "windows",
           "accounts",
-          "commands",
+          "secrets",
           "resolvers",
           "controls",
           "network",
@@ -68,7 +67,7 @@ final class LayerReader {
         zone,
         file.flatMap(f -> windows(f, zone)),
         file.flatMap(f -> f.object("accounts")).map(this::accounts).orElse(Map.of()),
-        file.flatMap(f -> f.object("commands")).map(LayerReader::commands).orElse(Map.of()),
+        file.flatMap(f -> f.object("secrets")).map(this::secrets).orElse(Map.of()),
         file.flatMap(f -> f.list("resolvers", text -> Endpoint.parse(text, DNS))),
         file.flatMap(f -> f.list("controls", text -> Endpoint.parse(text, Network.SMTP))),
         network.flatMap(f -> port(f, "smtp_port")),
@@ -88,17 +87,13 @@ final class LayerReader {
     return accounts;
   }
 
-  private static Map<String, List<String>> commands(Fields given) {
-    Map<String, List<String>> commands = new TreeMap<>();
+  private Map<String, Entrusted> secrets(Fields given) {
+    Map<String, Entrusted> secrets = new TreeMap<>();
+    SourceReader reader = new SourceReader(folder);
     for (String name : given.keys()) {
-      Optional<List<String>> words = given.list(name, Function.identity());
-      if (words.filter(w -> w.isEmpty() || w.get(0).isBlank()).isPresent()) {
-        given.complain(name, "no program is named", "write [PROGRAM, WORD, ...]");
-      } else {
-        words.ifPresent(w -> commands.put(name, w));
-      }
+      reader.entrusted(given, name).ifPresent(one -> secrets.put(name, one));
     }
-    return commands;
+    return secrets;
   }
 
   private Map<Name, List<Endpoint>> authoritative(Fields given) {

@@ -17,7 +17,7 @@ import org.mxshift.model.Windows;
  * @param timezone in which people are told times, besides UTC
  * @param windows of plans that say nothing of windows
  * @param accounts credentials by name; sorted
- * @param commands the programs that plans may name to print a secret, with their arguments, by name
+ * @param secrets what plans may name, and the server that each may go to, by name
  * @param resolvers asked as mail senders would ask; empty: the machine's own
  * @param controls mail hosts that are known to answer, to tell a blocked port from a dead host
  * @param network where this is not the open Internet
@@ -29,7 +29,7 @@ public record Settings(
     Optional<ZoneId> timezone,
     Optional<Windows> windows,
     Map<String, AccountSettings> accounts,
-    Map<String, List<String>> commands,
+    Map<String, Entrusted> secrets,
     List<Endpoint> resolvers,
     List<Endpoint> controls,
     Network network,
@@ -42,7 +42,7 @@ public record Settings(
   /** Copies the lists and the map. */
   public Settings {
     accounts = Collections.unmodifiableMap(new TreeMap<>(accounts));
-    commands = Collections.unmodifiableMap(new TreeMap<>(commands));
+    secrets = Collections.unmodifiableMap(new TreeMap<>(secrets));
     resolvers = List.copyOf(resolvers);
     controls = List.copyOf(controls);
     files = List.copyOf(files);

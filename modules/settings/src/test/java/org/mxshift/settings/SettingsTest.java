@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mxshift.model.Name;
 import org.mxshift.model.Window;
 import org.mxshift.model.Windows;
+import org.mxshift.plan.ServerUrl;
 import org.mxshift.spi.Rate;
 
 class SettingsTest {
@@ -105,7 +106,15 @@ class SettingsTest {
                         "rfc2136",
                         Map.of("server", "192.0.2.53"),
                         Map.of("key", new SecretSource.FromFile(Path.of("/run/secrets/tsig"))))),
-                Map.of("mailbox", List.of("get-token", "mail")),
+                Map.of(
+                    "mailbox",
+                    new Entrusted(
+                        ServerUrl.ofMail("imaps://imap.new.example:993"),
+                        new SecretSource.FromFile(Path.of("/run/secrets/imap"))),
+                    "relay",
+                    new Entrusted(
+                        ServerUrl.ofMail("smtp://smtp.example.net:587"),
+                        new SecretSource.FromCommand(List.of("get-token", "mail"), project))),
                 List.of(new Endpoint("192.0.2.1", 53), new Endpoint("2001:db8::1", 53)),
                 List.of(new Endpoint("mail.example.net", 25)),
                 new Network(
@@ -198,7 +207,7 @@ class SettingsTest {
       textBlock =
           """
           audit: x                           | 1:8: audit takes keys and values, not a text; write 'key: value' lines
-          audits: {}                         | 1:1: unknown key 'audits'; did you mean 'audit'? (known here: audit, timezone, windows, accounts, commands, resolvers, controls, network, actor)
+          audits: {}                         | 1:1: unknown key 'audits'; did you mean 'audit'? (known here: audit, timezone, windows, accounts, secrets, resolvers, controls, network, actor)
           audit: {branch: a..b}              | 1:17: audit.branch: this is no branch; write letters, digits, dots, hyphens and slashes
           audit: {remote: 'https://u:geheim@x/'} | 1:17: audit.remote: a secret never stands in a URL; take it out and use an SSH key or a credential store
           audit: {transport: pigeon}         | 1:20: audit.transport: 'pigeon' is no transport; write auto, jgit or native
@@ -210,6 +219,10 @@ class SettingsTest {
           network: {authoritative: {a b: []}} | 1:32: this is no zone; write its name, such as example.com
           windows: {allow: [0 22 * * * for 4h]} | 1:10: 'windows.timezone' is missing; write timezone: Europe/Berlin
           windows: {timezone: UTC, deny: ['0 0 * * * for 1d']} | 1:10: no window ever opens, so no mail would ever move; allow times that exist and that 'deny' does not cover
+          secrets: {a: {file: x}}            | 1:14: 'secrets.a.to' is missing; write to: "imaps://imap.example.com"
+          secrets: {a: {to: 'imaps://x'}}    | 1:14: one place is needed, and no more; write {env: NAME}, {file: PATH} or {command: [PROGRAM, WORD]}
+          secrets: {a: {to: 'https://x', env: A}} | 1:19: secrets.a.to: this is no server; write imaps://host, without user, path or password
+          secrets: {a: {to: 'smtps://x', command: []}} | 1:41: no program is named; write [PROGRAM, WORD, ...]
           notify: {}                         | 1:1: notify is not in this version yet; take it out; let the program that calls 'mxshift advance' tell people
           accounts: {a: {server: x}}         | 1:15: 'accounts.a.provider' is missing; write provider: rfc2136
           accounts: {a: {provider: x, calls: many}} | 1:36: accounts.a.calls: 'many' is no rate; write calls and time, such as 300/5m

@@ -72,7 +72,7 @@ class DroppedTtlTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"await-ttl/caches", "hold/green", "restore/mx"})
+  @ValueSource(strings = {"await-ttl/caches", "hold/green", "retire/mx"})
   void getsItsTtlBackAtTheEnd(String move) throws Exception {
     lowered(move);
     replan(OTHER);
