@@ -29,7 +29,8 @@ public enum ExitCode {
   /** Somebody who is needed does not answer. */
   UNREACHABLE(69, "name server, provider or audit remote not reachable"),
   /** Later it will work. */
-  NOT_NOW(75, "not now: locked by another process, busy, or the time given is over"),
+  NOT_NOW(
+      75, "not now: locked by another process, busy, no window open, or the time given is over"),
   /** Somebody who is needed does not let us in. */
   CREDENTIALS(77, "credentials missing or refused"),
   /** Ctrl-C. */

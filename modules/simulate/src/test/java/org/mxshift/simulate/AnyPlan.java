@@ -3,6 +3,7 @@ package org.mxshift.simulate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,6 +22,8 @@ import org.mxshift.model.RecordType;
 import org.mxshift.model.SetKey;
 import org.mxshift.model.Ttl;
 import org.mxshift.model.Txt;
+import org.mxshift.model.Window;
+import org.mxshift.model.Windows;
 import org.mxshift.plan.Effect;
 import org.mxshift.plan.From;
 import org.mxshift.plan.Introduce;
@@ -46,7 +49,7 @@ import org.mxshift.steps.ObservedZone;
 /**
  * A plan and the world it is for, of one seed: one to ten hosts on either side, some on both, at
  * preferences with ties and both ends of the range, TTLs from none to a week, an SPF record among
- * strangers' strings or none, any gates, any way to introduce.
+ * strangers' strings or none, any gates, windows for some, any way to introduce.
  */
 final class AnyPlan {
 
@@ -72,7 +75,7 @@ final class AnyPlan {
     boolean spf = random.nextInt(4) > 0;
     txt(random, spf);
     boolean exclusive = random.nextInt(6) == 0;
-    plan =
+    Plan some =
         new Plan(
             Programs.DOMAIN,
             new ZoneRef(Optional.of("manual"), Optional.empty(), Programs.DOMAIN, Map.of()),
@@ -100,6 +103,7 @@ final class AnyPlan {
             gates(random),
             List.of(),
             OnFailure.RETREAT);
+    plan = some.within(windows(new Random(~seed)));
   }
 
   private static Verify verify(Random random) {
@@ -112,6 +116,21 @@ final class AnyPlan {
         1 + random.nextInt(5),
         Duration.ofMinutes(random.nextInt(120)),
         Map.of());
+  }
+
+  /** None for most, by a chance of their own: with windows a plan is otherwise the same. */
+  private static Optional<Windows> windows(Random random) {
+    ZoneId zone = ZoneId.of(random.nextBoolean() ? "Europe/Berlin" : "America/Santiago");
+    List<Window> allow =
+        List.of(
+            Window.parse("0 " + random.nextInt(24) + "," + random.nextInt(24) + " * * * for 2h"));
+    List<Window> deny =
+        List.of(Window.parse("0 " + random.nextInt(24) + " * * " + random.nextInt(7) + " for 9h"));
+    return switch (random.nextInt(6)) {
+      case 0 -> Optional.of(new Windows(zone, allow, deny));
+      case 1 -> Optional.of(new Windows(zone, List.of(), deny));
+      default -> Optional.empty();
+    };
   }
 
   private static List<Effect> gates(Random random) {
@@ -197,22 +216,23 @@ final class AnyPlan {
   Optional<Program> replanned(Run run, Map<SetKey, RecordSet> live) {
     Plan next =
         new Plan(
-            plan.domain(),
-            plan.zone(),
-            new From(live.get(Programs.MX).mx(), false),
-            plan.to(),
-            plan.oldSide(),
-            plan.spf(),
-            plan.ttl(),
-            plan.hold(),
-            plan.acceptShortHold(),
-            plan.drain(),
-            plan.margin(),
-            plan.introduce(),
-            plan.verify(),
-            List.of(),
-            plan.acceptLame(),
-            plan.onFailure());
+                plan.domain(),
+                plan.zone(),
+                new From(live.get(Programs.MX).mx(), false),
+                plan.to(),
+                plan.oldSide(),
+                plan.spf(),
+                plan.ttl(),
+                plan.hold(),
+                plan.acceptShortHold(),
+                plan.drain(),
+                plan.margin(),
+                plan.introduce(),
+                plan.verify(),
+                List.of(),
+                plan.acceptLame(),
+                plan.onFailure())
+            .within(plan.windows());
     Map<SetKey, RecordSet> first = new HashMap<>();
     run.first().forEach((key, snapshot) -> first.put(key, snapshot.set()));
     try {

@@ -43,7 +43,7 @@ final class Promises {
   }
 
   void check(Tick tick) {
-    log(world.journal().latest(Programs.DOMAIN));
+    log(world.journal().latest(Programs.DOMAIN), tick.run().program());
     List<Write> writes = world.zone().writes();
     for (Write write : writes.subList(checked, writes.size())) {
       strangersStay(write);
@@ -138,8 +138,17 @@ final class Promises {
     }
   }
 
+  /** What has an effect on mail begins in a window, forward. */
+  private static void inAWindow(Entry entry, Event.Lived lived, Program program) {
+    if (lived.trigger() == Trigger.INTEND) {
+      assertThat(program.moves().stream().filter(move -> move.id().equals(lived.move())))
+          .as("windows: %s", entry)
+          .allMatch(move -> program.windows(move).isOpen(entry.at()));
+    }
+  }
+
   /** 7: numbers without gaps, and no two intents without an outcome between. */
-  private void log(List<Entry> entries) {
+  private void log(List<Entry> entries, Program program) {
     for (; logged < entries.size(); logged++) {
       Entry entry = entries.get(logged);
       assertThat(entry.number()).isEqualTo(logged + 1);
@@ -150,6 +159,7 @@ final class Promises {
         assertThat(open && lived.trigger() == Trigger.INTEND)
             .as("promise 7, an intent upon an intent: %s", entry)
             .isFalse();
+        inAWindow(entry, lived, program);
         open = lived.trigger() == Trigger.INTEND || (open && lived.trigger() == Trigger.UNSURE);
       }
     }
