@@ -38,6 +38,18 @@ class ProviderCallsTest {
       assertThat(run.host.all()).as("%s", calls).isLessThanOrEqualTo(MOST);
       assertThat(calls.get(run.host.write())).as("%s", calls).isLessThanOrEqualTo(MOST_WRITES);
       assertThat(run.byMove.values()).as("%s", run.byMove).allMatch(n -> n <= MOST_OF_A_MOVE);
+      areMarked(run);
+    }
+  }
+
+  /** Route 53 keeps with each batch which domain, which step and which plan it was for. */
+  private static void areMarked(HostedRun run) {
+    if (run.host instanceof Route53Double route53) {
+      String plan = run.run().program().fingerprint().toString();
+      assertThat(route53.comments())
+          .isNotEmpty()
+          .doesNotHaveDuplicates()
+          .allMatch(comment -> comment.matches("mxshift example\\.test [a-z]+/(mx|spf) " + plan));
     }
   }
 }

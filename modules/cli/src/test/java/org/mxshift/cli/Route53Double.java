@@ -114,6 +114,11 @@ final class Route53Double implements HostDouble {
     return fake.batches().size();
   }
 
+  /** What Amazon's own log keeps of each batch. */
+  List<String> comments() {
+    return fake.batches().stream().map(Route53Fake.Batch::comment).toList();
+  }
+
   @Override
   public void loseAnswer() {
     fake.next(write(), new Route53Fault.LostResponse());

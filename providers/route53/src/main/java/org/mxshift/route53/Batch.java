@@ -12,9 +12,12 @@ import software.amazon.awssdk.services.route53.model.ChangeBatch;
  *
  * @param live what is replaced; absent when nothing is there
  * @param next what replaces it; absent when nothing is to be there
- * @param comment kept by Route 53 with the change; empty for none
+ * @param comment kept by Route 53 with the change, as far as it takes it; empty for none
  */
 record Batch(Held live, Held next, String comment) {
+
+  /** Of a longer one Route 53 would refuse the whole batch. */
+  private static final int LONGEST_COMMENT = 256;
 
   ChangeBatch changes() {
     List<Change> changes = new ArrayList<>();
@@ -25,7 +28,8 @@ record Batch(Held live, Held next, String comment) {
       changes.add(change(ChangeAction.CREATE, next));
     }
     ChangeBatch.Builder batch = ChangeBatch.builder().changes(changes);
-    return (comment.isEmpty() ? batch : batch.comment(comment)).build();
+    String kept = comment.substring(0, Math.min(LONGEST_COMMENT, comment.length()));
+    return (kept.isEmpty() ? batch : batch.comment(kept)).build();
   }
 
   private static Change change(ChangeAction action, Held held) {

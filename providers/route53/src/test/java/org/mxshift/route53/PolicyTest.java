@@ -14,7 +14,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.mxshift.model.Name;
+import org.mxshift.model.Rdata;
+import org.mxshift.model.RecordSet;
 import org.mxshift.model.RecordType;
+import org.mxshift.model.Ttl;
+import org.mxshift.sandbox.Route53Change;
+import org.mxshift.sandbox.Route53Set;
 import org.mxshift.spi.Desired;
 import org.mxshift.spi.ProviderException;
 import org.mxshift.spi.Snapshot;
@@ -56,6 +62,43 @@ class PolicyTest {
         .isNotEmpty()
         .allMatch(name -> name.matches("([a-z0-9_-]+\\.)+[a-z0-9-]+"), "lower case, no final dot");
     assertThat(keys.size()).isEqualTo(3);
+  }
+
+  /** Each change of a batch is judged by itself, names without final dot. */
+  @Test
+  void letsThroughWhatIsSentAndNotWhatOthersSend() throws ProviderException {
+    JsonNode keys = statement(KEY).get("Condition").get("ForAllValues:StringEquals");
+    try (Hosted hosted = new Hosted()) {
+      for (Name owner : List.of(Hosted.NAME, Hosted.NAME.child("_mta-sts"))) {
+        for (RecordType type : List.of(RecordType.MX, RecordType.TXT)) {
+          Rdata value = Rdata.parse(type, type.equals(RecordType.MX) ? "10 a." : "\"v=spf1 -all\"");
+          RecordSet set = new RecordSet(owner, type, new Ttl(300), List.of(value));
+          hosted.writer().swap(hosted.reader().read(owner, type), Desired.of(set), "");
+          RecordSet low = set.withTtl(new Ttl(60));
+          hosted.writer().swap(hosted.reader().read(owner, type), Desired.of(low), "");
+        }
+      }
+      List<Route53Change> sent =
+          hosted.fake.batches().stream().flatMap(batch -> batch.changes().stream()).toList();
+      assertThat(sent).hasSize(12).allMatch(change -> isLetThrough(keys, change));
+    }
+    Route53Set mx = Route53Set.simple("example.test", "MX", 60, "10 a.");
+    Route53Set other = Route53Set.simple("www.example.test", "MX", 60, "10 a.");
+    Route53Set address = Route53Set.simple("example.test", "A", 60, "192.0.2.1");
+    assertThat(
+            List.of(
+                new Route53Change("UPSERT", mx),
+                new Route53Change("CREATE", other),
+                new Route53Change("CREATE", address)))
+        .noneMatch(change -> isLetThrough(keys, change));
+  }
+
+  private static boolean isLetThrough(JsonNode keys, Route53Change change) {
+    String name =
+        change.set().name().replaceFirst("\\.$", "").replace("example.test", "example.com");
+    return texts(keys.get(KEY + "Actions")).contains(change.action())
+        && texts(keys.get(KEY + "RecordTypes")).contains(change.set().type())
+        && texts(keys.get(KEY + "NormalizedRecordNames")).contains(name);
   }
 
   @Test

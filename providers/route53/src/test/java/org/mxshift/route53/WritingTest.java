@@ -56,6 +56,13 @@ class WritingTest {
   }
 
   @Test
+  void aCommentOfALongNameIsCutAndNotRefused() throws ProviderException {
+    Snapshot before = hosted.reader().read(NAME, RecordType.MX);
+    hosted.writer().swap(before, Desired.of(NEW), "m".repeat(300));
+    assertThat(hosted.fake.batches().get(0).comment()).isEqualTo("m".repeat(256));
+  }
+
+  @Test
   void bringsTheSpellingBack() throws ProviderException {
     hosted.edit("example.test.", "MX", 300, "20 B.Mail.example", "10 a.mail.EXAMPLE.");
     Snapshot before = hosted.reader().read(NAME, RecordType.MX);
