@@ -33,6 +33,7 @@ import org.mxshift.plan.Plans;
 import org.mxshift.program.Program;
 import org.mxshift.simulate.Faults;
 import org.mxshift.simulate.MemoryJournal;
+import org.mxshift.simulate.Touch;
 import org.mxshift.simulate.VirtualClock;
 import org.mxshift.spi.Approval;
 import org.mxshift.spi.Delegated;
@@ -65,7 +66,8 @@ final class HostedRun implements AutoCloseable {
 
   final VirtualClock clock = new VirtualClock(Instant.parse("2026-03-02T09:00:00Z"));
   final HostDouble host;
-  final MemoryJournal journal = new MemoryJournal(new Faults());
+  final Faults faults = new Faults();
+  final MemoryJournal journal = new MemoryJournal(faults);
   final Map<String, Integer> byMove = new TreeMap<>();
   private final HostWitness witness;
   private final Provider provider;
@@ -210,6 +212,7 @@ final class HostedRun implements AutoCloseable {
 
     @Override
     public Snapshot read(Name owner, RecordType type) throws ProviderException {
+      faults.provider(Touch.READ);
       return counted(() -> reader().read(owner, type));
     }
 
@@ -237,13 +240,16 @@ final class HostedRun implements AutoCloseable {
     @Override
     public Receipt swap(Snapshot expected, Desired desired, String marker)
         throws ProviderException {
+      faults.provider(Touch.WRITE);
       Receipt receipt = counted(() -> writer().swap(expected, desired, marker));
+      faults.provider(Touch.WRITTEN);
       witness.notice(desired.set().key());
       return receipt;
     }
 
     @Override
     public boolean inSync(Receipt receipt) throws ProviderException {
+      faults.provider(Touch.SYNC);
       return counted(() -> writer().inSync(receipt));
     }
 

@@ -87,8 +87,12 @@ public final class Faults {
     return touches.size();
   }
 
-  /** A touch of the provider. */
-  void provider(Touch touch) throws ProviderException {
+  /**
+   * A touch of the provider.
+   *
+   * @throws ProviderException when a fault says so
+   */
+  public void provider(Touch touch) throws ProviderException {
     touches.add(touch);
     Fault fault = planned.get(touches.size());
     if (fault != null) {
