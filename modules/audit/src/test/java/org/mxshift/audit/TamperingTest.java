@@ -227,7 +227,7 @@ class TamperingTest {
 
   /** Some in a build, others in each test, and all of them where all are wanted. */
   private <T> List<T> sample(List<T> all) {
-    return ALL ? all : all.stream().filter(one -> random.nextInt(4) == 0).toList();
+    return ALL ? all : all.stream().filter(one -> random.nextInt(8) == 0).toList();
   }
 
   private interface Forging {

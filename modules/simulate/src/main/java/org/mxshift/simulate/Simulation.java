@@ -2,11 +2,13 @@ package org.mxshift.simulate;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.mxshift.engine.Entry;
 import org.mxshift.engine.Journal;
 import org.mxshift.engine.JournalException;
 import org.mxshift.engine.Loop;
@@ -37,6 +39,8 @@ public final class Simulation {
   private Duration wrong = Duration.ZERO;
   private Optional<Pulse> pulse = Optional.empty();
   private Notary notary = Notary.NONE;
+  private List<Entry> folded = List.of();
+  private Optional<Run> last = Optional.empty();
 
   /**
    * A world with an empty zone.
@@ -129,8 +133,21 @@ public final class Simulation {
 
   /** As above, by a machine that has this copy of the log. */
   public Tick tick(Journal copy) throws JournalException {
-    Run run = Run.of(copy.latest(domain)).orElseThrow();
-    return loop(copy).tick(run, new World(zone, zone, witness));
+    return loop(copy).tick(opened(copy.latest(domain)), new World(zone, zone, witness));
+  }
+
+  /** The run that these entries tell, from where the last one was left if they begin alike. */
+  private Run opened(List<Entry> entries) {
+    Optional<Run> before =
+        last.filter(run -> run.last() <= entries.size())
+            .filter(run -> entries.subList(0, run.last()).equals(folded));
+    Run run = before.orElseGet(() -> Run.of(entries).orElseThrow());
+    for (Entry entry : entries.subList(run.last(), entries.size())) {
+      run = run.with(entry);
+    }
+    last = Optional.of(run);
+    folded = entries;
+    return run;
   }
 
   /** A loop that remembers nothing but its process's pulse. */

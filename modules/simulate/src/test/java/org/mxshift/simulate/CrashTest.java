@@ -45,13 +45,13 @@ class CrashTest {
       this(
           name,
           () -> new Scene(program, 3),
-          backFrom.isPresent() ? 8 : 60,
+          backFrom.isPresent() ? 4 : 24,
           backFrom,
           Optional.empty());
     }
 
     Course(Program program, Optional<String> backFrom, Hands hands) {
-      this("by hand", () -> new Scene(program, 3), 8, backFrom, Optional.of(hands));
+      this("by hand", () -> new Scene(program, 3), 4, backFrom, Optional.of(hands));
     }
 
     @Override

@@ -108,7 +108,7 @@ class EditsTest {
     int from = undisturbed.world.faults().count() + 1;
     undisturbed.until(EditsTest::over);
     int to = undisturbed.world.faults().count();
-    int step = ALL ? 1 : Math.max(1, (to - from) / 10);
+    int step = ALL ? 1 : Math.max(1, (to - from) / 5);
     int stopped = 0;
     int after = 0;
     for (int touch = from + new Random(5).nextInt(step); touch <= to; touch += step) {
