@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class PlanTextTest {
 
-  @Property(tries = 1_000)
+  @Property
   void readsBackAsTheSamePlanAndObeysTheSchema(@ForAll long seed) throws PlanException {
     Plan plan = new AnyPlan(new Random(seed)).next();
     String text = PlanText.of(plan);

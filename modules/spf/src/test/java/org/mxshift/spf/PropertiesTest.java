@@ -48,12 +48,12 @@ class PropertiesTest {
     "a:%{p}.c.example"
   };
 
-  @Property(tries = 2_000)
+  @Property
   void octetsAreARecordOrRefused(@ForAll byte[] octets) {
     parses("v=spf1 " + new String(octets, ISO_8859_1));
   }
 
-  @Property(tries = 2_000)
+  @Property
   void printingWhatWasReadGivesTheSameText(@ForAll("records") String text) {
     parses(text);
   }
@@ -72,7 +72,7 @@ class PropertiesTest {
   }
 
   /** 10 terms with 10 hosts each, 10 names of the address, texts; see {@link SpfCheck}. */
-  @Property(tries = 1_000)
+  @Property
   void everyCheckEndsWithinItsLimits(
       @ForAll("records") String a,
       @ForAll("records") String b,
