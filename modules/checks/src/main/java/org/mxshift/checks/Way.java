@@ -5,6 +5,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.mxshift.model.Name;
+import org.mxshift.model.Organisation;
 
 /**
  * The hosts that took a message, as its {@code Received} headers tell.
@@ -55,7 +56,7 @@ record Way(List<String> hosts) {
    * host that keeps the message and its organisation tell nothing of who sent it.
    */
   boolean isOnlyBy(List<Name> some, List<Name> others) {
-    List<String> sent = hosts.stream().filter(hop -> !related(hop, last())).toList();
+    List<String> sent = hosts.stream().filter(hop -> !Organisation.isShared(hop, last())).toList();
     return sent.stream().anyMatch(hop -> isRelated(hop, some))
         && sent.stream().noneMatch(hop -> isRelated(hop, others));
   }
@@ -81,22 +82,7 @@ record Way(List<String> hosts) {
   }
 
   private static boolean isRelated(String hop, List<Name> some) {
-    return some.stream().anyMatch(host -> related(hop, host.text()));
-  }
-
-  private static boolean related(String one, String other) {
-    return one.equals(other)
-        || (one.contains(".") && organisation(one).equals(organisation(other)));
-  }
-
-  /** The last two labels, or three where the last ones are as short as {@code co.uk}. */
-  private static String organisation(String name) {
-    String[] labels = name.split("\\.");
-    int count = labels.length;
-    boolean twoPart =
-        count > 2 && labels[count - 1].length() == 2 && labels[count - 2].length() <= 3;
-    int first = Math.max(0, count - (twoPart ? 3 : 2));
-    return String.join(".", List.of(labels).subList(first, count));
+    return some.stream().anyMatch(host -> Organisation.isShared(hop, host.text()));
   }
 
   /** Large hosts call themselves otherwise than in MX, but alike. */

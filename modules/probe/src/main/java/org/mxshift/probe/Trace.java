@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mxshift.model.Name;
+import org.mxshift.model.Organisation;
 
 /**
  * The hosts that a message came through, as its {@code Received} headers tell (RFC 5321 section
@@ -65,27 +66,14 @@ record Trace(List<Hop> hops) {
    */
   boolean names(List<Name> hosts) {
     return hops.stream()
-        .anyMatch(hop -> hosts.stream().anyMatch(host -> related(hop.by(), host.text())));
+        .anyMatch(
+            hop -> hosts.stream().anyMatch(host -> Organisation.isShared(hop.by(), host.text())));
   }
 
   /** What came after this host and all of its organisation. */
   Trace beyond(String host) {
-    return new Trace(hops.stream().filter(hop -> !related(hop.by(), lower(host))).toList());
-  }
-
-  private static boolean related(String one, String other) {
-    return one.equals(other)
-        || (one.contains(".") && organisation(one).equals(organisation(other)));
-  }
-
-  /** The last two labels, or three where the last ones are as short as {@code co.uk}. */
-  private static String organisation(String name) {
-    String[] labels = name.split("\\.");
-    int count = labels.length;
-    boolean twoPart =
-        count > 2 && labels[count - 1].length() == 2 && labels[count - 2].length() <= 3;
-    int first = Math.max(0, count - (twoPart ? 3 : 2));
-    return String.join(".", List.of(labels).subList(first, count));
+    return new Trace(
+        hops.stream().filter(hop -> !Organisation.isShared(hop.by(), lower(host))).toList());
   }
 
   private static String lower(String name) {
