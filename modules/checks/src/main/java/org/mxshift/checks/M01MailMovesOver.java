@@ -26,15 +26,10 @@ final class M01MailMovesOver implements Check {
 
   @Override
   public Finding judge(Subject subject, Sights sights) {
-    boolean told = subject.plan().flatMap(plan -> plan.oldSide().traffic()).isPresent();
-    List<Name> old = subject.leaving();
-    if (!told || old.isEmpty()) {
-      return Finding.notApplicable("nobody tells how much mail the hosts take (old_side.traffic)");
-    }
-    Volume volume = Volume.of(subject, sights);
-    if (volume.isStale()) {
-      return volume.stale().at("old_side.traffic");
-    }
+    return Volume.judged(subject, sights, (volume, old) -> judge(subject, sights, volume, old));
+  }
+
+  private static Finding judge(Subject subject, Sights sights, Volume volume, List<Name> old) {
     List<Name> all = Stream.concat(subject.newHosts(sights).stream(), old.stream()).toList();
     long day = volume.of(all, Volume.DAY);
     long late = volume.of(old, QUIET);
@@ -43,8 +38,7 @@ final class M01MailMovesOver implements Check {
     return (!uncounted.isEmpty() && late == 0
             ? Volume.unknown(uncounted)
             : drops && uncounted.isEmpty() ? drop(day, volume.usual()) : balance(late, day))
-        .because(volume.evidence(all, Volume.DAY))
-        .at("old_side.traffic");
+        .because(volume.evidence(all, Volume.DAY));
   }
 
   private static Finding drop(long day, long usual) {

@@ -19,15 +19,10 @@ final class M02NobodyComesBack implements Check {
 
   @Override
   public Finding judge(Subject subject, Sights sights) {
-    boolean told = subject.plan().flatMap(plan -> plan.oldSide().traffic()).isPresent();
-    List<Name> old = subject.leaving();
-    if (!told || old.isEmpty()) {
-      return Finding.notApplicable("nobody tells how much mail the hosts take (old_side.traffic)");
-    }
-    Volume volume = Volume.of(subject, sights);
-    if (volume.isStale()) {
-      return volume.stale().at("old_side.traffic");
-    }
+    return Volume.judged(subject, sights, M02NobodyComesBack::judge);
+  }
+
+  private static Finding judge(Volume volume, List<Name> old) {
     List<Count> late = volume.evidence(old, Volume.DAY);
     long number = volume.of(old, Volume.DAY);
     return (late.isEmpty()
@@ -36,8 +31,7 @@ final class M02NobodyComesBack implements Check {
                 Words.and(old) + " took " + number + " messages in the last day" + by(late),
                 "tell them where mail goes now: they have the old hosts written down, or are"
                     + " customers there; keep the old side taking mail until they are gone"))
-        .because(late)
-        .at("old_side.traffic");
+        .because(late);
   }
 
   private static Finding quiet(Volume volume, List<Name> old) {

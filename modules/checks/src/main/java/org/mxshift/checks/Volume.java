@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.mxshift.model.Name;
 import org.mxshift.spi.Sighting.Seen;
@@ -20,6 +21,8 @@ record Volume(List<Count> lines, Instant now) {
 
   static final Duration DAY = Duration.ofDays(1);
 
+  private static final String PLACE = "old_side.traffic";
+
   /** Older than this, the newest line says nothing of now. */
   private static final Duration FRESH = Duration.ofHours(6);
 
@@ -29,13 +32,28 @@ record Volume(List<Count> lines, Instant now) {
     lines = lines.stream().filter(line -> !line.at().isAfter(end)).toList();
   }
 
-  static Volume of(Subject subject, Sights sights) {
+  private static Volume of(Subject subject, Sights sights) {
     Seen<List<Count>> seen = sights.dated(new Traffic(subject.domain()));
     return new Volume(seen.answer(), seen.at());
   }
 
+  /**
+   * What a check makes of it and of the hosts that leave; where nobody counts, or nobody does any
+   * more, there is nothing to judge.
+   */
+  static Finding judged(
+      Subject subject, Sights sights, BiFunction<Volume, List<Name>, Finding> judge) {
+    boolean told = subject.plan().flatMap(plan -> plan.oldSide().traffic()).isPresent();
+    List<Name> old = subject.leaving();
+    if (!told || old.isEmpty()) {
+      return Finding.notApplicable("nobody tells how much mail the hosts take (" + PLACE + ")");
+    }
+    Volume volume = of(subject, sights);
+    return (volume.isStale() ? volume.stale() : judge.apply(volume, old)).at(PLACE);
+  }
+
   /** Whether somebody still writes it down. */
-  boolean isStale() {
+  private boolean isStale() {
     return since(FRESH).findAny().isEmpty();
   }
 
@@ -80,7 +98,7 @@ record Volume(List<Count> lines, Instant now) {
         .toList();
   }
 
-  Finding stale() {
+  private Finding stale() {
     String last =
         lines.stream().map(Count::at).max(Instant::compareTo).map(at -> " since " + at).orElse("");
     return unknown("the hosts took" + last);
@@ -94,7 +112,8 @@ record Volume(List<Count> lines, Instant now) {
   private static Finding unknown(String what) {
     return Finding.inconclusive(
         "nobody has written down what " + what,
-        "see that whoever writes the file of old_side.traffic runs; it adds lines for hosts that"
-            + " took nothing, too");
+        "see that whoever writes the file of "
+            + PLACE
+            + " runs; it adds lines for hosts that took nothing, too");
   }
 }
