@@ -25,6 +25,7 @@ import org.mxshift.model.RecordSet;
 import org.mxshift.model.RecordType;
 import org.mxshift.model.Ttl;
 import org.mxshift.model.Txt;
+import org.mxshift.model.Windows;
 import org.mxshift.program.Change;
 import org.mxshift.program.Effect;
 import org.mxshift.program.Move;
@@ -73,7 +74,12 @@ final class Story {
             hour,
             Optional.empty(),
             hour,
-            hour);
+            hour,
+            true,
+            List.of(),
+            false,
+            List.of(),
+            Windows.ALWAYS);
     Image spf = Image.sharing(txt("v=spf1 mx -all"), SPF);
     Image wide = Image.sharing(txt("v=spf1 mx include:new.example -all"), SPF);
     Image old = Image.whole(mx(3600, "10 old.example.com."));

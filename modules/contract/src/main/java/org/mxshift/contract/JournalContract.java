@@ -18,6 +18,7 @@ import org.mxshift.engine.JournalException;
 import org.mxshift.engine.JournalException.Kind;
 import org.mxshift.model.MailAddress;
 import org.mxshift.model.Name;
+import org.mxshift.model.Windows;
 import org.mxshift.program.Program;
 import org.mxshift.program.Terms;
 
@@ -111,7 +112,12 @@ public interface JournalContract {
             hour,
             Optional.empty(),
             hour,
-            hour);
+            hour,
+            true,
+            List.of(),
+            false,
+            List.of(),
+            Windows.ALWAYS);
     Program program =
         new Program(domain, domain, Program.Direction.FORWARD, terms, List.of(), List.of());
     return entry(1, new Event.Started(program, "domain: " + domain + "\n"));

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.mxshift.model.MailAddress;
 import org.mxshift.model.Name;
+import org.mxshift.model.Windows;
 import org.mxshift.program.Effect;
 import org.mxshift.program.Move;
 import org.mxshift.program.Program;
@@ -42,7 +43,12 @@ class FoldTest {
             Duration.ZERO,
             Optional.empty(),
             Duration.ofHours(1),
-            Duration.ofHours(4));
+            Duration.ofHours(4),
+            true,
+            List.of(),
+            false,
+            List.of(),
+            Windows.ALWAYS);
     List<Move> moves = new ArrayList<>();
     for (String id : ids) {
       moves.add(

@@ -77,95 +77,8 @@ public record Terms(
     }
   }
 
-  /** The usual terms: retreats by itself, and every name server counts. */
-  public Terms(
-      List<MailAddress> recipients,
-      MailAddress mailbox,
-      Optional<MailAddress> sender,
-      boolean confirm,
-      SortedMap<Name, String> vouched,
-      SortedSet<Effect> gates,
-      Duration every,
-      int greens,
-      Duration hold,
-      Duration drain,
-      Optional<Duration> margin,
-      Duration lag,
-      Duration deferred) {
-    this(
-        recipients,
-        mailbox,
-        sender,
-        confirm,
-        vouched,
-        gates,
-        every,
-        greens,
-        hold,
-        drain,
-        margin,
-        lag,
-        deferred,
-        true,
-        List.of(),
-        false);
-  }
-
-  /** Nobody looks in place of the machine that ticks, and moves begin at any time. */
-  public Terms(
-      List<MailAddress> recipients,
-      MailAddress mailbox,
-      Optional<MailAddress> sender,
-      boolean confirm,
-      SortedMap<Name, String> vouched,
-      SortedSet<Effect> gates,
-      Duration every,
-      int greens,
-      Duration hold,
-      Duration drain,
-      Optional<Duration> margin,
-      Duration lag,
-      Duration deferred,
-      boolean retreats,
-      List<Name> lame,
-      boolean arrives) {
-    this(
-        recipients,
-        mailbox,
-        sender,
-        confirm,
-        vouched,
-        gates,
-        every,
-        greens,
-        hold,
-        drain,
-        margin,
-        lag,
-        deferred,
-        retreats,
-        lame,
-        arrives,
-        List.of(),
-        Windows.ALWAYS);
-  }
-
   /** The same, where it is enough that a host takes a message. */
   public Terms accepting() {
-    return with(false, probers, windows);
-  }
-
-  /** The same, where these look in place of the machine that ticks. */
-  public Terms lookedAtBy(List<PublicKey> others) {
-    return with(arrives, others, windows);
-  }
-
-  /** The same, where moves of an effect begin only in these. */
-  public Terms within(Windows others) {
-    return with(arrives, probers, others);
-  }
-
-  private Terms with(boolean found, List<PublicKey> others, Windows open) {
     return new Terms(
         recipients,
         mailbox,
@@ -182,9 +95,9 @@ public record Terms(
         deferred,
         retreats,
         lame,
-        found,
-        others,
-        open);
+        false,
+        probers,
+        windows);
   }
 
   /**

@@ -55,7 +55,7 @@ class CalendarTest {
             usual.domain(),
             usual.zone(),
             usual.direction(),
-            usual.terms().within(windows),
+            Programs.terms(windows),
             usual.moves(),
             usual.onward());
     Calendar calendar = Calendar.of(limited, START);

@@ -99,7 +99,12 @@ class FingerprintTest {
         t.drain(),
         t.margin(),
         lag,
-        t.deferred());
+        t.deferred(),
+        t.retreats(),
+        t.lame(),
+        t.arrives(),
+        t.probers(),
+        t.windows());
   }
 
   private static Windows windows(String zone, String allow) {
@@ -120,9 +125,10 @@ class FingerprintTest {
         Arguments.of("the order", Programs.of(swapped)),
         Arguments.of("what was done before", after(Programs.usual().moves().subList(1, 2))),
         Arguments.of("a move less", Programs.of(swapped.subList(0, 10))),
-        Arguments.of("windows", terms(x -> x.within(windows("UTC", "0 22 * * * for 4h")))),
-        Arguments.of("their zone", terms(x -> x.within(windows("GMT", "0 22 * * * for 4h")))),
-        Arguments.of("their length", terms(x -> x.within(windows("UTC", "0 22 * * * for 5h")))),
+        Arguments.of("windows", terms(x -> Programs.terms(windows("UTC", "0 22 * * * for 4h")))),
+        Arguments.of("their zone", terms(x -> Programs.terms(windows("GMT", "0 22 * * * for 4h")))),
+        Arguments.of(
+            "their length", terms(x -> Programs.terms(windows("UTC", "0 22 * * * for 5h")))),
         Arguments.of("a hold", with(HOLD, m -> watched(Duration.ofHours(71), every, 3, both))),
         Arguments.of(
             "a pace", with(HOLD, m -> watched(Programs.HOLD, every.plusSeconds(1), 3, both))),

@@ -16,6 +16,7 @@ import org.mxshift.model.RecordSet;
 import org.mxshift.model.RecordType;
 import org.mxshift.model.Ttl;
 import org.mxshift.model.Txt;
+import org.mxshift.model.Windows;
 
 /** Programs as short as they can be and still move mail: from o to n, with SPF. */
 final class Programs {
@@ -26,6 +27,10 @@ final class Programs {
   private Programs() {}
 
   static Terms terms() {
+    return terms(Windows.ALWAYS);
+  }
+
+  static Terms terms(Windows windows) {
     return new Terms(
         List.of(MailAddress.of("info@example.com")),
         MailAddress.of("probe@example.com"),
@@ -39,7 +44,12 @@ final class Programs {
         HOLD,
         Optional.empty(),
         Duration.ofHours(4),
-        Duration.ofHours(4));
+        Duration.ofHours(4),
+        true,
+        List.of(),
+        false,
+        List.of(),
+        windows);
   }
 
   /** Such as {@code 300: 1 n, 10 o}; nothing after the colon is an absent set. */

@@ -64,7 +64,12 @@ record Programs(Terms terms, boolean standby) {
         drain,
         Optional.empty(),
         Duration.ofHours(1),
-        Duration.ofHours(4));
+        Duration.ofHours(4),
+        true,
+        List.of(),
+        false,
+        List.of(),
+        Windows.ALWAYS);
   }
 
   /** Three days of hold and drain, no gates. */
@@ -83,13 +88,33 @@ record Programs(Terms terms, boolean standby) {
 
   /** The same, where messages must arrive. */
   Programs arriving() {
+    return with(terms.confirm(), true, terms.probers(), terms.windows());
+  }
+
+  /** The same, where a person types the tokens of messages that arrived. */
+  Programs confirming() {
+    return with(true, terms.arrives(), terms.probers(), terms.windows());
+  }
+
+  /** The same, where others look at mail hosts. */
+  Programs lookedAtBy(List<PublicKey> probers) {
+    return with(terms.confirm(), terms.arrives(), probers, terms.windows());
+  }
+
+  /** The same, begun only in these. */
+  Programs within(Windows windows) {
+    return with(terms.confirm(), terms.arrives(), terms.probers(), windows);
+  }
+
+  private Programs with(
+      boolean confirm, boolean arrives, List<PublicKey> probers, Windows windows) {
     Terms t = terms;
     return new Programs(
         new Terms(
             t.recipients(),
             t.mailbox(),
             t.sender(),
-            t.confirm(),
+            confirm,
             t.vouched(),
             t.gates(),
             t.every(),
@@ -101,18 +126,10 @@ record Programs(Terms terms, boolean standby) {
             t.deferred(),
             t.retreats(),
             t.lame(),
-            true),
+            arrives,
+            probers,
+            windows),
         standby);
-  }
-
-  /** The same, where others look at mail hosts. */
-  Programs lookedAtBy(List<PublicKey> probers) {
-    return new Programs(terms.lookedAtBy(probers), standby);
-  }
-
-  /** The same, begun only in these. */
-  Programs within(Windows windows) {
-    return new Programs(terms.within(windows), standby);
   }
 
   static Image mx(Ttl ttl, Collection<Mx> values) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.mxshift.engine.JournalException;
@@ -19,7 +18,6 @@ import org.mxshift.engine.Verbs;
 import org.mxshift.model.Name;
 import org.mxshift.program.Effect;
 import org.mxshift.program.Step;
-import org.mxshift.program.Terms;
 
 /** What people say, what comes of it, and what is refused. */
 class VerbsTest {
@@ -158,23 +156,7 @@ class VerbsTest {
 
   @Test
   void aTokenThatArrivedIsConfirmedAndNoOther() throws Exception {
-    Terms usual = Programs.brief().terms();
-    Terms terms =
-        new Terms(
-            usual.recipients(),
-            usual.mailbox(),
-            usual.sender(),
-            true,
-            usual.vouched(),
-            new TreeSet<>(),
-            usual.every(),
-            usual.greens(),
-            usual.hold(),
-            usual.drain(),
-            usual.margin(),
-            usual.lag(),
-            usual.deferred());
-    Scene confirming = new Scene(new Programs(terms, false), 8).started();
+    Scene confirming = new Scene(Programs.brief().confirming(), 8).started();
     Verbs person = confirming.world.verbs();
 
     Tick tick = confirming.until(t -> t.rest().kind() == Rest.Kind.PERSON);

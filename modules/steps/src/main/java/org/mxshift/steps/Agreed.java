@@ -23,26 +23,26 @@ final class Agreed {
 
   static Terms terms(Plan plan, ObservedZone zone) {
     org.mxshift.plan.Verify verify = plan.verify();
-    Terms terms =
-        new Terms(
-            verify.addresses(),
-            verify.mailbox().orElse(new MailAddress("postmaster", plan.domain())),
-            verify.sender(),
-            verify.arrival() == Arrival.CONFIRM,
-            new TreeMap<>(verify.vouched()),
-            plan.gates().stream()
-                .map(gate -> Effect.of(gate.name().toLowerCase(Locale.ROOT)).orElseThrow())
-                .collect(Collectors.toCollection(TreeSet::new)),
-            verify.every(),
-            verify.greens(),
-            plan.hold(),
-            plan.drain(),
-            plan.margin(),
-            zone.soa().lag(),
-            DEFERRED,
-            plan.onFailure() == OnFailure.RETREAT,
-            plan.acceptLame(),
-            verify.arrival() == Arrival.IMAP);
-    return terms.lookedAtBy(verify.reach().probers()).within(plan.windows().orElse(Windows.ALWAYS));
+    return new Terms(
+        verify.addresses(),
+        verify.mailbox().orElse(new MailAddress("postmaster", plan.domain())),
+        verify.sender(),
+        verify.arrival() == Arrival.CONFIRM,
+        new TreeMap<>(verify.vouched()),
+        plan.gates().stream()
+            .map(gate -> Effect.of(gate.name().toLowerCase(Locale.ROOT)).orElseThrow())
+            .collect(Collectors.toCollection(TreeSet::new)),
+        verify.every(),
+        verify.greens(),
+        plan.hold(),
+        plan.drain(),
+        plan.margin(),
+        zone.soa().lag(),
+        DEFERRED,
+        plan.onFailure() == OnFailure.RETREAT,
+        plan.acceptLame(),
+        verify.arrival() == Arrival.IMAP,
+        verify.reach().probers(),
+        plan.windows().orElse(Windows.ALWAYS));
   }
 }
