@@ -11,9 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mxshift.engine.Event;
-import org.mxshift.engine.JournalException;
 import org.mxshift.engine.Phase;
-import org.mxshift.engine.RefusedException;
 import org.mxshift.engine.Standing;
 import org.mxshift.engine.Tick;
 import org.mxshift.model.RecordSet;
@@ -107,22 +105,7 @@ class ClocksTest {
     scene.started().untilAt("await-ttl/caches");
     MemoryJournal here = scene.world.journal().cloned(scene.world.faults());
     scene.world.wrong(Duration.ofHours(9));
-    boolean[] said = {false};
-    scene
-        .world
-        .faults()
-        .whenever(
-            Touch.PUBLISH,
-            touch -> {
-              if (!said[0]) {
-                said[0] = true;
-                try {
-                  scene.world.verbs().pause(Programs.DOMAIN, "wait");
-                } catch (JournalException | RefusedException e) {
-                  throw new IllegalStateException(e);
-                }
-              }
-            });
+    scene.beforePublishing(() -> scene.world.verbs().pause(Programs.DOMAIN, "wait"));
     scene.world.tick(here);
     assertThat(scene.world.journal().latest(Programs.DOMAIN))
         .filteredOn(entry -> entry.event() instanceof Event.Jumped)

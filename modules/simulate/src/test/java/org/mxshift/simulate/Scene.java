@@ -69,6 +69,30 @@ final class Scene {
     return this;
   }
 
+  /** What somebody says. */
+  interface Word {
+    void say() throws JournalException, RefusedException;
+  }
+
+  /** Somebody is faster: says this once, right before something is published. */
+  void beforePublishing(Word word) {
+    boolean[] said = {false};
+    world
+        .faults()
+        .whenever(
+            Touch.PUBLISH,
+            touch -> {
+              if (!said[0]) {
+                said[0] = true;
+                try {
+                  word.say();
+                } catch (JournalException | RefusedException e) {
+                  throw new IllegalStateException(e);
+                }
+              }
+            });
+  }
+
   Run run() {
     return Run.of(world.journal().latest(Programs.DOMAIN)).orElseThrow();
   }

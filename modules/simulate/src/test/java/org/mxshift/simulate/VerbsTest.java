@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
-import org.mxshift.engine.JournalException;
 import org.mxshift.engine.RefusedException;
 import org.mxshift.engine.Rest;
 import org.mxshift.engine.Standing;
@@ -100,22 +99,7 @@ class VerbsTest {
   void aPauseThatIsAcceptedFirstComesBeforeTheIntent() throws Exception {
     scene.started();
     MemoryJournal here = scene.world.journal().cloned(scene.world.faults());
-    boolean[] said = {false};
-    scene
-        .world
-        .faults()
-        .whenever(
-            Touch.PUBLISH,
-            touch -> {
-              if (!said[0]) {
-                said[0] = true;
-                try {
-                  verbs.pause(Programs.DOMAIN, "wait");
-                } catch (JournalException | RefusedException e) {
-                  throw new IllegalStateException(e);
-                }
-              }
-            });
+    scene.beforePublishing(() -> verbs.pause(Programs.DOMAIN, "wait"));
 
     Tick tick = scene.world.tick(here);
 
@@ -129,22 +113,8 @@ class VerbsTest {
   void aPlanThatIsReplacedDuringATickIsNotCarriedOutInTheZoneOfTheOldOne() throws Exception {
     scene.started();
     MemoryJournal here = scene.world.journal().cloned(scene.world.faults());
-    boolean[] said = {false};
-    scene
-        .world
-        .faults()
-        .whenever(
-            Touch.PUBLISH,
-            touch -> {
-              if (!said[0]) {
-                said[0] = true;
-                try {
-                  verbs.replan(Programs.brief(Effect.MOVE).program(), "zone: {account: other}");
-                } catch (JournalException | RefusedException e) {
-                  throw new IllegalStateException(e);
-                }
-              }
-            });
+    scene.beforePublishing(
+        () -> verbs.replan(Programs.brief(Effect.MOVE).program(), "zone: {account: other}"));
 
     Tick tick = scene.world.tick(here);
 
