@@ -40,19 +40,6 @@ public record Verify(
     vouched = Collections.unmodifiableMap(new TreeMap<>(vouched));
   }
 
-  /** Nothing but this machine. */
-  public Verify(
-      List<MailAddress> addresses,
-      Optional<MailAddress> mailbox,
-      Optional<MailAddress> sender,
-      Arrival arrival,
-      Duration every,
-      int greens,
-      Duration span,
-      Map<Name, String> vouched) {
-    this(addresses, mailbox, sender, arrival, every, greens, span, vouched, Reach.NONE);
-  }
-
   /** How it is known that a real message arrived. */
   public enum Arrival {
     /** It is found in the mailbox, by its token. */

@@ -93,7 +93,8 @@ class PlansTest {
                     Duration.ofMinutes(15),
                     3,
                     Duration.ofHours(1),
-                    Map.of()),
+                    Map.of(),
+                    Reach.NONE),
                 List.of(Effect.MOVE, Effect.RETIRE),
                 List.of(),
                 OnFailure.RETREAT));
@@ -166,7 +167,8 @@ class PlansTest {
                     Duration.ofSeconds(1),
                     5,
                     Duration.ofSeconds(5),
-                    Map.of(Name.of("mail.old.example"), "it stays")),
+                    Map.of(Name.of("mail.old.example"), "it stays"),
+                    Reach.NONE),
                 List.of(Effect.MOVE, Effect.RETIRE),
                 List.of(Name.of("ns3.example.net")),
                 OnFailure.STOP));

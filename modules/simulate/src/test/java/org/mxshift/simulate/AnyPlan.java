@@ -30,6 +30,7 @@ import org.mxshift.plan.Introduce;
 import org.mxshift.plan.OldSide;
 import org.mxshift.plan.OnFailure;
 import org.mxshift.plan.Plan;
+import org.mxshift.plan.Reach;
 import org.mxshift.plan.SpfChange;
 import org.mxshift.plan.To;
 import org.mxshift.plan.TtlRules;
@@ -115,7 +116,8 @@ final class AnyPlan {
         Duration.ofMinutes(15L + random.nextInt(60)),
         1 + random.nextInt(5),
         Duration.ofMinutes(random.nextInt(120)),
-        Map.of());
+        Map.of(),
+        Reach.NONE);
   }
 
   /** None for most, by a chance of their own: with windows a plan is otherwise the same. */

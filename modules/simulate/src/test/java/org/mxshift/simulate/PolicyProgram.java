@@ -17,6 +17,7 @@ import org.mxshift.plan.Introduce;
 import org.mxshift.plan.OldSide;
 import org.mxshift.plan.OnFailure;
 import org.mxshift.plan.Plan;
+import org.mxshift.plan.Reach;
 import org.mxshift.plan.SpfChange;
 import org.mxshift.plan.To;
 import org.mxshift.plan.TtlRules;
@@ -102,7 +103,8 @@ final class PolicyProgram {
             Duration.ofMinutes(15),
             3,
             Duration.ofHours(1),
-            Map.of()),
+            Map.of(),
+            Reach.NONE),
         List.of(),
         List.of(),
         OnFailure.RETREAT);

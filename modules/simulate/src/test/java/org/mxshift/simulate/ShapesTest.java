@@ -28,6 +28,7 @@ import org.mxshift.plan.Introduce;
 import org.mxshift.plan.OldSide;
 import org.mxshift.plan.OnFailure;
 import org.mxshift.plan.Plan;
+import org.mxshift.plan.Reach;
 import org.mxshift.plan.SpfChange;
 import org.mxshift.plan.To;
 import org.mxshift.plan.TtlRules;
@@ -104,7 +105,8 @@ class ShapesTest {
                   Duration.ofMinutes(15),
                   3,
                   span,
-                  Map.of()),
+                  Map.of(),
+                  Reach.NONE),
               List.of(),
               List.of(),
               OnFailure.RETREAT);

@@ -20,6 +20,7 @@ import org.mxshift.plan.Introduce;
 import org.mxshift.plan.OldSide;
 import org.mxshift.plan.OnFailure;
 import org.mxshift.plan.Plan;
+import org.mxshift.plan.Reach;
 import org.mxshift.plan.SpfChange;
 import org.mxshift.plan.To;
 import org.mxshift.plan.TtlRules;
@@ -106,7 +107,8 @@ final class Plans {
             Duration.ofMinutes(15),
             3,
             Duration.ofHours(1),
-            vouched),
+            vouched,
+            Reach.NONE),
         gates,
         List.of(),
         OnFailure.RETREAT);
