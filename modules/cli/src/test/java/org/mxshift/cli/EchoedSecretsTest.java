@@ -3,14 +3,15 @@ package org.mxshift.cli;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mxshift.sandbox.GoogleKeyFile;
 import org.mxshift.spi.Account;
 import org.mxshift.spi.Approval;
 import org.mxshift.spi.Desired;
@@ -125,21 +127,12 @@ class EchoedSecretsTest {
   private String keyFile(String giver) throws NoSuchAlgorithmException {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(1024);
-    byte[] key = generator.generateKeyPair().getPrivate().getEncoded();
-    String body = Base64.getEncoder().encodeToString(key);
-    planted.add(body.substring(40, 80));
+    PrivateKey key = generator.generateKeyPair().getPrivate();
+    String body = Base64.getEncoder().encodeToString(key.getEncoded());
+    planted.add(body.substring(80, 120)); // within the second line of 76
     planted.add("eyJ"); // what every signed wish for a token begins with
-    return JsonMapper.builder()
-        .build()
-        .createObjectNode()
-        .put("type", "service_account")
-        .put("project_id", "mail-project")
-        .put("private_key_id", "k1")
-        .put(
-            "private_key", "-----BEGIN PRIVATE KEY-----\n" + body + "\n-----END PRIVATE KEY-----\n")
-        .put("client_email", "writer@mail-project.test")
-        .put("token_uri", giver)
-        .toString();
+    return new GoogleKeyFile("mail-project", "writer@mail-project.test", key, URI.create(giver))
+        .text();
   }
 
   private void misadventures(Provider provider, Account account) {

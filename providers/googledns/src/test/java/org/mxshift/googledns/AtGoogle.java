@@ -1,6 +1,5 @@
 package org.mxshift.googledns;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -12,7 +11,6 @@ import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +21,7 @@ import org.mxshift.model.Rdata;
 import org.mxshift.model.RecordSet;
 import org.mxshift.sandbox.ApiFault;
 import org.mxshift.sandbox.GoogleDnsFake;
+import org.mxshift.sandbox.GoogleKeyFile;
 import org.mxshift.spi.Account;
 import org.mxshift.spi.Approval;
 import org.mxshift.spi.ProviderException;
@@ -131,18 +130,7 @@ final class AtGoogle implements ZoneUnderTest, AutoCloseable {
   }
 
   static String keyFile(String email, KeyPair pair, URI tokenUri) {
-    String body = Base64.getMimeEncoder().encodeToString(pair.getPrivate().getEncoded());
-    return JsonMapper.builder()
-        .build()
-        .createObjectNode()
-        .put("type", "service_account")
-        .put("project_id", "mail-project")
-        .put("private_key_id", "k1")
-        .put(
-            "private_key", "-----BEGIN PRIVATE KEY-----\n" + body + "\n-----END PRIVATE KEY-----\n")
-        .put("client_email", email)
-        .put("token_uri", tokenUri.toString())
-        .toPrettyString();
+    return new GoogleKeyFile("mail-project", email, pair.getPrivate(), tokenUri).text();
   }
 
   static KeyPair pair() {
