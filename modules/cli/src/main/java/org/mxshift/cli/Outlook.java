@@ -174,7 +174,8 @@ record Outlook(
               .withDue(next)
               .withErrand(Optional.empty());
       case BUSY -> is("waiting", ExitCode.UNREACHABLE, rest.why(), rest.unblock()).withDue(next);
-      case LIMITED -> is("waiting", ExitCode.NOT_NOW, rest.why(), rest.unblock()).withDue(next);
+      case LIMITED, CLOSED ->
+          is("waiting", ExitCode.NOT_NOW, rest.why(), rest.unblock()).withDue(next);
       case DENIED -> is("waiting", ExitCode.CREDENTIALS, rest.why(), rest.unblock());
       case STOPPED -> withDue(next);
       case ENDED -> this;

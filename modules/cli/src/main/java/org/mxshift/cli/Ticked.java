@@ -38,7 +38,7 @@ record Ticked(
         };
     boolean waits =
         switch (rest.kind()) {
-          case TIME, FROZEN, BUSY, LIMITED, ASKED -> true;
+          case TIME, FROZEN, BUSY, LIMITED, CLOSED, ASKED -> true;
           case PERSON, DENIED, STOPPED, ENDED -> false;
         };
     return new Ticked(

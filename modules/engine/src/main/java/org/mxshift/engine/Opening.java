@@ -83,7 +83,7 @@ final class Opening {
             left ->
                 left.person()
                     ? Rest.person(left.why(), left.unblock())
-                    : new Rest(Rest.Kind.LIMITED, left.why(), left.due(), ""))
+                    : new Rest(Rest.Kind.CLOSED, left.why(), left.due(), ""))
         .map(Act::rest);
   }
 

@@ -34,10 +34,11 @@ public record Rest(
     /** The provider does not answer, or cannot be reached. */
     BUSY,
     /**
-     * Not yet: the provider has said when to come back, its calls are used up, a clock is wrong, or
-     * no window is open.
+     * Not yet: the provider has said when to come back, its calls are used up, a clock is wrong.
      */
     LIMITED,
+    /** No window is open. */
+    CLOSED,
     /** The provider refuses the credentials. */
     DENIED,
     /** A failure stopped it; a person decides. */

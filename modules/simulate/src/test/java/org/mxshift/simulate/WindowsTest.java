@@ -131,7 +131,7 @@ class WindowsTest {
     assertThat(tick.rest())
         .isEqualTo(
             new Rest(
-                Rest.Kind.LIMITED,
+                Rest.Kind.CLOSED,
                 "waits for the window that opens 2026-03-07 21:00:00Z (Sat 7 Mar 22:00"
                     + " Europe/Berlin)",
                 Optional.of(Instant.parse("2026-03-07T21:00:00Z")),
@@ -209,7 +209,7 @@ class WindowsTest {
   void aRetreatWaitsForNoneAndGoingForwardAgainDoes() throws Exception {
     Scene scene = atEleven();
     scene.untilAt("retire/mx");
-    scene.until(tick -> tick.rest().kind() == Rest.Kind.LIMITED);
+    scene.until(tick -> tick.rest().kind() == Rest.Kind.CLOSED);
     scene.world.clock().advance(Duration.ofHours(2));
     scene.world.hosts().behave(Programs.NEW, Behaviour.REJECTS);
     Instant broke = scene.world.clock().instant();
