@@ -12,6 +12,7 @@ import org.mxshift.engine.Phase;
 import org.mxshift.engine.Rest;
 import org.mxshift.engine.Run;
 import org.mxshift.engine.Standing;
+import org.mxshift.engine.Standstill;
 import org.mxshift.model.Name;
 import org.mxshift.program.Move;
 import org.mxshift.program.Program;
@@ -93,10 +94,14 @@ record Outlook(
       case PAUSED ->
           now.is("paused", ExitCode.WAITING, run.paused().orElse(""), "mxshift resume " + domain);
       case FROZEN ->
-          now.is("frozen", ExitCode.STOPPED, life.watch().summary(), "mxshift explain " + domain)
-              .withDue(life.watch().last().map(last -> last.plus(Pace.USUAL.again())));
+          now.frozen(Standstill.of(run))
+              .withDue(life.worst().last().map(last -> last.plus(Pace.USUAL.again())));
       default -> now.going(Waiting.of(run, move.get(), at)).withErrand(asked(run, life));
     };
+  }
+
+  private Outlook frozen(Standstill still) {
+    return is("frozen", ExitCode.STOPPED, still.why(), still.unblock());
   }
 
   /** What was asked for, as the log has it. */

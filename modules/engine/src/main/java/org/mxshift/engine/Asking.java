@@ -123,7 +123,7 @@ final class Asking {
       if (condition instanceof Condition.Proven proven) {
         Looks.Answer answer = now.looks().ask(now, Round.PROOF, proven.questions());
         events.addAll(answer.caches());
-        if (answer.newsOfMail(now) || !(answer.waits() || isLeftToGuard(now, answer))) {
+        if (answer.newsOfMail(now) || !answer.waits()) {
           events.add(answer.event());
         }
         if (answer.waits()) {
@@ -136,13 +136,6 @@ final class Asking {
       }
     }
     return Optional.of(new Act(events, Optional.empty()));
-  }
-
-  /** What is red may be so for the guard, which sees for itself whether it is green again. */
-  private static boolean isLeftToGuard(Now now, Looks.Answer answer) {
-    return answer.verdict() == Verdict.PASS
-        && now.life().watch().red()
-        && !Guard.questions(now.run(), now.move()).isEmpty();
   }
 
   /** A message takes its time: that is no failure. */

@@ -147,14 +147,22 @@ final class Fold {
   }
 
   private void probed(Event.Probed probed) {
-    lives.put(probed.move(), life(probed.move()).with(probed, since));
+    lives.put(probed.move(), life(probed.move()).with(probed, round(probed), since));
     tokens.computeIfAbsent(probed.move(), move -> new HashSet<>()).addAll(probed.tokens());
-    if (probed.round() == Round.PROOF || probed.round() == Round.WATCH) {
+    if (probed.round().counts()) {
       heard = heard.map(Heard::used);
     }
     if (probed.set().isPresent() && probed.cachedFor().isPresent()) {
       highWater.merge(probed.set().get(), probed.cachedFor().get(), Fold::longer);
     }
+  }
+
+  /** Logs from before the guard had sights of its own say that it watched. */
+  private Round round(Event.Probed probed) {
+    boolean watching =
+        life(probed.move()).phase() == Phase.SEEN
+            && program.move(probed.move()).settles().stream().anyMatch(Guard::isWatch);
+    return probed.round() == Round.WATCH && !watching ? Round.GUARD : probed.round();
   }
 
   private void turned(Event.Turned event) {

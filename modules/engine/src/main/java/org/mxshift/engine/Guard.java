@@ -26,6 +26,8 @@ import org.mxshift.spi.Verdict;
  */
 final class Guard {
 
+  private static final String NOT_YET = "the new hosts are not seen to be well again yet: ";
+
   private Guard() {}
 
   /** What is waited for, and beside it a look at the new hosts when one is due. */
@@ -36,11 +38,11 @@ final class Guard {
     }
     Optional<Instant> next = next(now);
     if (next.filter(now.at()::isBefore).isPresent()) {
-      return keepsRest(now.life().phase()) || !now.life().watch().red()
+      return keepsRest(now.life().phase()) || !now.life().guard().red()
           ? with(wait, List.of(), next.get())
           : with(wait, List.of(), frozen(now, next.get()));
     }
-    Looks.Answer answer = now.looks().ask(now, Round.WATCH, questions);
+    Looks.Answer answer = now.looks().ask(now, Round.GUARD, questions);
     return answer.verdict() == Verdict.PASS ? green(now, wait, answer) : red(now, wait, answer);
   }
 
@@ -63,13 +65,15 @@ final class Guard {
 
   /** Present while what was red is not seen to be green again: nothing begins and nothing ends. */
   static Optional<Act> stillRed(Now now) {
-    Watch watch = now.life().watch();
+    Watch watch = now.life().guard();
     boolean red = watch.red() || watch.troubled().isPresent();
-    if (!red || !stands(now.run(), now.move())) {
+    if (!red || questions(now.run(), now.move()).isEmpty()) {
       return Optional.empty();
     }
     Act act = beside(now, Act.holds());
-    return act.rest().isPresent() || !act.events().isEmpty() ? Optional.of(act) : Optional.empty();
+    return act.rest().isPresent() || !act.events().isEmpty()
+        ? Optional.of(act)
+        : Optional.of(Act.rest(Rest.time(NOT_YET + watch.summary(), later(now))));
   }
 
   /** What looks at hosts by itself, so that nobody needs to look beside it. */
@@ -82,9 +86,13 @@ final class Guard {
     boolean forward = run.program().direction() == Program.Direction.FORWARD;
     boolean moved =
         phase == Phase.ASKED
-            ? before(run, move).stream().anyMatch(one -> one.effect() == Effect.MOVE)
-            : run.moved();
+            ? before(run, move).stream().anyMatch(Guard::brings)
+            : run.bringsHosts();
     return forward && moved && (!keepsRest(phase) || run.program().terms().retreats());
+  }
+
+  private static boolean brings(Move move) {
+    return move.effect() == Effect.MOVE || move.movesHosts();
   }
 
   /** A run that has stopped, or waits for a person at the DNS host, still does. */
@@ -93,20 +101,22 @@ final class Guard {
   }
 
   private static Optional<Instant> next(Now now) {
-    Watch watch = now.life().watch();
+    Watch watch = now.life().guard();
     Duration every = now.program().terms().every();
     Duration again = now.pace().again();
     Duration pace = watch.red() && again.compareTo(every) < 0 ? again : every;
     return watch.verdict().flatMap(v -> watch.last()).map(last -> last.plus(pace));
   }
 
+  private static Instant later(Now now) {
+    return next(now).filter(now.at()::isBefore).orElse(now.at().plus(now.pace().again()));
+  }
+
   private static Act green(Now now, Act wait, Looks.Answer answer) {
     List<Event> events = new ArrayList<>(answer.caches());
     Phase phase = now.life().phase();
-    boolean unproven =
-        phase == Phase.ASKED
-            && wait.rest().filter(rest -> rest.kind() == Rest.Kind.FROZEN).isPresent();
-    boolean news = isQuiet(phase) ? now.life().watch().red() && !unproven : Settling.isNews(now);
+    Watch before = now.life().guard();
+    boolean news = isQuiet(phase) ? before.red() : Settling.isNews(now, before);
     if (news || answer.newsOfMail(now)) {
       events.add(answer.event());
     }
@@ -127,8 +137,7 @@ final class Guard {
   }
 
   private static Act frozen(Now now, Instant due) {
-    String why = now.life().watch().summary();
-    return Act.rest(new Rest(Rest.Kind.FROZEN, why, Optional.of(due), now.command("explain")));
+    return Act.rest(Trouble.frozen(now, now.life().guard(), due));
   }
 
   private static Act with(Act wait, Act trouble) {

@@ -2,9 +2,11 @@ package org.mxshift.engine;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.mxshift.spi.Observation;
 import org.mxshift.spi.Question;
 import org.mxshift.spi.Route;
@@ -36,7 +38,7 @@ final class Looks {
   /** All answers as one. */
   Answer ask(Now now, Round round, List<? extends Question> questions) {
     Asking asking = new Asking(now, questions);
-    boolean stillWaits = asking.stillWaits(questions);
+    boolean stillWaits = asking.stillWaits();
     List<? extends Question> open =
         questions.stream()
             .filter(question -> !stillWaits || !(question instanceof Question.Delivers))
@@ -54,19 +56,21 @@ final class Looks {
     private final Now now;
     private final Witness witness;
     private final Elsewhere elsewhere;
+    private final List<Route> arriving;
     private final List<String> evidence = new ArrayList<>();
     private final List<String> digests = new ArrayList<>();
     private final List<Sent> sent = new ArrayList<>();
     private final List<Event.Probed> caches = new ArrayList<>();
     private Optional<Observation> mailbox = Optional.empty();
     private Verdict worst = Verdict.PASS;
-    private boolean published = true;
+    private Side side = Side.OLD;
     private String summary;
 
     Asking(Now now, List<? extends Question> questions) {
       this.now = now;
       this.witness = now.world().witness();
       this.elsewhere = Elsewhere.of(now, notary);
+      this.arriving = questions.stream().flatMap(Looks::arriving).toList();
       this.summary =
           switch (questions.size()) {
             case 0 -> "nothing to ask";
@@ -76,15 +80,11 @@ final class Looks {
     }
 
     /** Whether nothing more is to be sent, since what was sent before is not there yet. */
-    boolean stillWaits(List<? extends Question> questions) {
-      List<? extends Question> arriving =
-          questions.stream()
-              .filter(one -> one instanceof Question.Delivers delivers && delivers.arrives())
-              .toList();
-      if (arriving.isEmpty() || !arriving.stream().allMatch(one -> underWay(one).isPresent())) {
+    boolean stillWaits() {
+      if (arriving.isEmpty() || !arriving.stream().allMatch(way -> underWay(way).isPresent())) {
         return false;
       }
-      arriving.forEach(one -> underWay(one).ifPresent(sent::add));
+      arriving.forEach(way -> underWay(way).ifPresent(sent::add));
       mailbox = Optional.of(arrived());
       return mailbox.get().verdict() == Verdict.PENDING;
     }
@@ -103,10 +103,11 @@ final class Looks {
     Answer elsewhere() {
       worst = Verdict.PENDING;
       summary = elsewhere.awaited();
+      List<Sent> own = arriving.stream().flatMap(way -> underWay(way).stream()).toList();
       return new Answer(
           worst,
-          published,
-          probed(Round.ARRIVAL, now.life().awaited()),
+          side,
+          probed(Round.ARRIVAL, own),
           List.of(),
           Optional.of(now.command("probe") + " --ask"));
     }
@@ -125,7 +126,7 @@ final class Looks {
 
     /** A message that was sent in vain, since one is under way, is not looked for. */
     private void hear(Testimony.Statement told, boolean underWay) {
-      take(told.seen(), isOfPublished(told.question()));
+      take(told.seen(), Side.of(now.run(), told.question()));
       if (!underWay && told.question() instanceof Question.Delivers delivers) {
         told.digest().ifPresent(digest -> sent(delivers, digest, told.seen().at()));
       }
@@ -134,7 +135,7 @@ final class Looks {
     private void look(Question question) {
       String token = tokens.get();
       Observation seen = witness.look(question, token);
-      take(seen, isOfPublished(question));
+      take(seen, Side.of(now.run(), question));
       if (question instanceof Question.Delivers delivers && seen.verdict() == Verdict.PASS) {
         sent(delivers, Sent.digest(token), now.at());
       }
@@ -149,47 +150,41 @@ final class Looks {
     }
 
     private Optional<Sent> underWay(Question question) {
-      return question instanceof Question.Delivers delivers && delivers.arrives()
-          ? now.life().awaited().stream()
-              .filter(message -> message.route().equals(delivers.route()))
-              .filter(message -> !message.isStale(now.at()))
-              .findFirst()
-          : Optional.empty();
+      return arriving(question).flatMap(way -> underWay(way).stream()).findFirst();
     }
 
-    /** A host that nobody finds in DNS bounces nobody's mail. */
-    private boolean isOfPublished(Question question) {
-      if (question instanceof Question.Accepts accepts) {
-        return now.run().publishes(accepts.host());
-      }
-      if (question instanceof Question.Secured secured) {
-        return now.run().publishes(secured.host());
-      }
-      return !(question instanceof Question.Delivers delivers) || isOfPublished(delivers.route());
+    private Optional<Sent> underWay(Route way) {
+      return now.life().awaited().stream()
+          .filter(message -> message.route().equals(way))
+          .filter(message -> !message.isStale(now.at()))
+          .findFirst();
     }
 
-    private boolean isOfPublished(Route route) {
-      return !(route instanceof Route.Direct direct) || now.run().publishes(direct.host());
-    }
-
-    private void take(Observation seen, boolean ofPublished) {
+    private void take(Observation seen, Side of) {
       evidence.add(seen.verdict() + ": " + seen.summary());
       evidence.addAll(seen.evidence());
-      published |= ofPublished && seen.verdict() == worst;
+      if (seen.verdict() == worst && of.compareTo(side) > 0) {
+        side = of;
+      }
       if (WORST_FIRST.indexOf(seen.verdict()) < WORST_FIRST.indexOf(worst)) {
         worst = seen.verdict();
-        published = ofPublished;
+        side = of;
         summary = seen.summary();
       }
     }
 
     Answer answer(Round round) {
       if (sent.isEmpty()) {
-        return new Answer(worst, published, probed(round, List.of()), caches, Optional.empty());
+        return new Answer(worst, side, probed(round, List.of()), caches, Optional.empty());
       }
       boolean taken = worst == Verdict.PASS;
       Observation seen = mailbox.orElseGet(this::arrived);
-      take(seen, sent.stream().anyMatch(message -> isOfPublished(message.route())));
+      take(
+          seen,
+          sent.stream()
+              .map(message -> Side.of(now.run(), message.route()))
+              .max(Comparator.naturalOrder())
+              .orElse(Side.NOBODY));
       if (worst == Verdict.PASS) {
         summary += sent.size() == 1 ? ", the message arrived" : ", all messages arrived";
       }
@@ -198,10 +193,11 @@ final class Looks {
           over ? List.of() : sent.stream().filter(one -> !one.isLate(now.at())).toList();
       boolean waits = taken && seen.verdict() == Verdict.PENDING;
       Event.Probed event = probed(waits ? Round.ARRIVAL : round, awaited);
-      return new Answer(worst, published, event, caches, Optional.empty());
+      return new Answer(worst, side, event, caches, Optional.empty());
     }
 
     private Event.Probed probed(Round round, List<Sent> awaited) {
+      List<Sent> all = Stream.concat(awaited.stream(), others()).toList();
       return new Event.Probed(
           now.move().id(),
           round,
@@ -211,8 +207,22 @@ final class Looks {
           Optional.empty(),
           Optional.empty(),
           digests,
-          awaited);
+          all);
     }
+
+    /** What other looks of this move have under way. */
+    private Stream<Sent> others() {
+      return now.life().awaited().stream()
+          .filter(message -> !message.isStale(now.at()))
+          .filter(message -> !arriving.contains(message.route()));
+    }
+  }
+
+  /** The way of a message that must arrive. */
+  private static Stream<Route> arriving(Question question) {
+    return question instanceof Question.Delivers delivers && delivers.arrives()
+        ? Stream.of(delivers.route())
+        : Stream.empty();
   }
 
   private static Optional<Event.Probed> higher(Now now, Question question, Observation seen) {
@@ -242,14 +252,14 @@ final class Looks {
    * The answers to a round of questions.
    *
    * @param verdict the worst
-   * @param published whether it is of a host that is in DNS, or of no host
+   * @param side whose hosts it is of
    * @param event the round as an event
    * @param caches what was learnt of caches that the log does not know
    * @param unblock what somebody else is to do, as a command
    */
   record Answer(
       Verdict verdict,
-      boolean published,
+      Side side,
       Event.Probed event,
       List<Event.Probed> caches,
       Optional<String> unblock) {
@@ -259,6 +269,11 @@ final class Looks {
       return unblock
           .map(command -> new Rest(Rest.Kind.ASKED, why, Optional.of(due), command))
           .orElseGet(() -> Rest.time(why, due));
+    }
+
+    /** Whether there is mail that it concerns, and hosts to go back to. */
+    boolean bounces(Run run) {
+      return side == Side.NEW || (side == Side.OLD && run.moved());
     }
 
     /** Whether all is well but for messages, or looks of others, that are not there yet. */

@@ -18,7 +18,8 @@ import org.mxshift.spi.Verdict;
  * @param stoppedIn where it stood when it stopped
  * @param written its latest write
  * @param served what the last look at the name servers came to
- * @param watch what watching has come to
+ * @param watch what proofs before it, and watching after it, have come to
+ * @param guard what the guard has seen of the new hosts while it waits for something else
  * @param tokens digests of the tokens of messages sent for it
  * @param awaited messages that were taken and are not in the mailbox yet
  * @param why the sentence of its last event
@@ -30,6 +31,7 @@ public record MoveLife(
     Optional<Written> written,
     Optional<Verdict> served,
     Watch watch,
+    Watch guard,
     Set<String> tokens,
     List<Sent> awaited,
     String why) {
@@ -47,6 +49,7 @@ public record MoveLife(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Watch.NONE,
         Watch.NONE,
         Set.of(),
         List.of(),
@@ -82,6 +85,7 @@ public record MoveLife(
             ? Optional.of(Verdict.PASS)
             : next == Phase.APPLIED ? Optional.empty() : served,
         watchAfter(lived.trigger(), next),
+        lived.trigger() == Trigger.RETRY ? Watch.NONE : guard,
         tokens,
         List.of(),
         lived.why());
@@ -96,23 +100,47 @@ public record MoveLife(
     return anew ? Watch.NONE : watch;
   }
 
-  /** Whether the last look was not green for a reason other than time. */
-  boolean red() {
-    return watch.red() || served.filter(v -> v == Verdict.INCONCLUSIVE).isPresent();
+  /** What the last look came to that was not green for a reason other than time, or the last. */
+  public Watch worst() {
+    return watch.red() || !guard.red() ? watch : guard;
   }
 
-  MoveLife with(Event.Probed probed, Instant at) {
-    boolean servers = probed.round() == Round.SERVED;
-    boolean counts = probed.round() == Round.PROOF || probed.round() == Round.WATCH;
+  /** Since when mail has been deferred or refused without a green between. */
+  Optional<Instant> troubled() {
+    return watch.troubled().or(guard::troubled);
+  }
+
+  /**
+   * What a look of this kind goes on from. Proof and guard do not ask the same, so neither clears
+   * the other; the watch that begins once the write is served asks all that the guard asked.
+   */
+  Watch watch(Round round) {
+    return switch (round) {
+      case GUARD -> guard;
+      case WATCH -> watch.goingOn(guard);
+      case PROOF, SERVED, ARRIVAL, CACHED -> watch;
+    };
+  }
+
+  /** Whether the last look was not green for a reason other than time. */
+  boolean red() {
+    return worst().red() || served.filter(v -> v == Verdict.INCONCLUSIVE).isPresent();
+  }
+
+  MoveLife with(Event.Probed probed, Round round, Instant at) {
+    boolean servers = round == Round.SERVED;
+    boolean counts = round.counts();
+    Watch after = watch(round).with(probed.verdict(), probed.summary(), at);
     return new MoveLife(
         phase,
         since,
         stoppedIn,
         written,
         servers ? Optional.of(probed.verdict()) : served,
-        counts ? watch.with(probed.verdict(), probed.summary(), at) : watch,
+        round == Round.PROOF || round == Round.WATCH ? after : watch,
+        round == Round.GUARD ? after : round == Round.WATCH ? Watch.NONE : guard,
         tokens,
-        counts || probed.round() == Round.ARRIVAL ? probed.awaited() : awaited,
+        counts || round == Round.ARRIVAL ? probed.awaited() : awaited,
         counts && phase != Phase.STOPPED && phase != Phase.ASKED ? probed.summary() : why);
   }
 
@@ -121,7 +149,7 @@ public record MoveLife(
     Set<String> all = new TreeSet<>(tokens);
     all.addAll(others);
     Set<String> seen = Collections.unmodifiableSet(all);
-    return new MoveLife(phase, since, stoppedIn, written, served, watch, seen, awaited, why);
+    return new MoveLife(phase, since, stoppedIn, written, served, watch, guard, seen, awaited, why);
   }
 
   /**
@@ -132,10 +160,20 @@ public record MoveLife(
     Instant later = since.plus(by);
     Instant begun = later.isAfter(at) ? at : later;
     return new MoveLife(
-        phase, begun, stoppedIn, written, served, watch.interrupted(), tokens, awaited, why);
+        phase,
+        begun,
+        stoppedIn,
+        written,
+        served,
+        watch.interrupted(),
+        guard.interrupted(),
+        tokens,
+        awaited,
+        why);
   }
 
   MoveLife watching(Watch other) {
-    return new MoveLife(phase, since, stoppedIn, written, served, other, tokens, awaited, why);
+    return new MoveLife(
+        phase, since, stoppedIn, written, served, other, guard, tokens, awaited, why);
   }
 }

@@ -36,6 +36,11 @@ final class Omission {
     return new Event.Lived(move.id(), Trigger.SKIP, reason, Optional.empty());
   }
 
+  /** Whether a person could do without this move now. */
+  static boolean allows(Run run, Move move) {
+    return refusal(run, move).isEmpty();
+  }
+
   private static Optional<String> refusal(Run run, Move move) {
     if (move.change().isPresent()) {
       return Optional.of(
@@ -82,7 +87,7 @@ final class Omission {
   /** Whether it is a failure that is to be skipped. */
   private static Optional<String> standing(Run run, Move move) {
     MoveLife life = run.life(move.id());
-    if (life.phase() == Phase.STOPPED || life.watch().troubled().isPresent()) {
+    if (life.phase() == Phase.STOPPED || life.troubled().isPresent()) {
       return Optional.of(
           "was seen to fail, and a failure is not skipped; mend it, then 'retry', or 'rollback'");
     }

@@ -21,16 +21,17 @@ final class Opening {
       return Guard.beside(now, closed.get());
     }
     List<Event> proofs = new ArrayList<>();
-    boolean proven = false;
     for (Condition condition : now.move().opens()) {
       Act act = check(now, condition);
-      if (act.rest().isPresent() || stops(act)) {
+      if (stops(act)) {
         return act;
       }
-      proven |= condition instanceof Condition.Proven;
+      if (act.rest().isPresent()) {
+        return Guard.beside(now, act);
+      }
       proofs.addAll(act.events());
     }
-    Optional<Act> red = proven ? Optional.empty() : Guard.stillRed(now);
+    Optional<Act> red = Guard.stillRed(now);
     return red.isPresent() ? red.get() : begin(now, proofs);
   }
 

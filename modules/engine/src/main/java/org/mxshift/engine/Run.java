@@ -152,6 +152,12 @@ public record Run(
     return hosts;
   }
 
+  /** Whether DNS names a host that was not there before this run, which is on its way forward. */
+  boolean bringsHosts() {
+    return program.direction() == Program.Direction.FORWARD
+        && (moved() || brought().stream().anyMatch(this::publishes));
+  }
+
   /** Whether DNS names this mail host, as far as the log tells; true where it does not. */
   boolean publishes(Name host) {
     List<Expectation> mx =

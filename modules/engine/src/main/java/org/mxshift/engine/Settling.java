@@ -101,7 +101,11 @@ final class Settling {
             .flatMap(v -> watch.last())
             .map(last -> last.plus(pace(now, observed, watch)));
     if (next.filter(now.at()::isBefore).isPresent()) {
-      return Remaining.enough(observed, watch) ? Act.holds() : rest(observed, watch, next.get());
+      return Remaining.enough(observed, watch)
+          ? Act.holds()
+          : watch.red()
+              ? Act.rest(Trouble.frozen(now, watch, next.get()))
+              : rest(observed, watch, next.get());
     }
     Looks.Answer answer = now.looks().ask(now, Round.WATCH, observed.watch());
     if (answer.verdict() != Verdict.PASS) {
@@ -146,12 +150,11 @@ final class Settling {
     Duration left = observed.span().minus(after.green());
     Duration greens = observed.every().multipliedBy(observed.greens());
     boolean tail = left.compareTo(TAIL.compareTo(greens) > 0 ? TAIL : greens) <= 0;
-    return tail || isNews(now);
+    return tail || isNews(now, now.life().watch(Round.WATCH));
   }
 
   /** Whether green is news by now, or was not written down for long. */
-  static boolean isNews(Now now) {
-    Watch before = now.life().watch();
+  static boolean isNews(Now now, Watch before) {
     boolean news = !before.verdict().equals(Optional.of(Verdict.PASS));
     return news || before.last().filter(last -> last.plus(DIGEST).isAfter(now.at())).isEmpty();
   }

@@ -11,8 +11,8 @@ import org.mxshift.spi.Verdict;
 /**
  * What a look that is not green leads to: the least harmful thing, and never the next step.
  *
- * <p>Rejected twice: where a host that is published does so, mail is bouncing, and a run whose new
- * hosts are published retreats; any other stops. Deferred: senders queue, so the run freezes, and
+ * <p>Rejected twice: where a host that is published does so, mail is bouncing, and a run that has
+ * published new hosts retreats; any other stops. Deferred: senders queue, so the run freezes, and
  * retreats when it lasts. Inconclusive: freezes, whatever it takes, since nothing is known.
  */
 final class Trouble {
@@ -25,10 +25,10 @@ final class Trouble {
     if (answer.waits()) {
       return awaiting(now, answer, every);
     }
-    Watch before = now.life().watch();
+    Watch before = now.life().watch(answer.event().round());
     if (tooSoon(now, before, answer.verdict())) {
       return new Act(
-          List.of(), Optional.of(frozen(now, answer, now.at().plus(now.pace().again()))));
+          List.of(), Optional.of(frozen(now, before, now.at().plus(now.pace().again()))));
     }
     Watch after = before.with(answer.verdict(), answer.event().summary(), now.at());
     List<Event> events = new ArrayList<>(answer.caches());
@@ -48,7 +48,7 @@ final class Trouble {
       return new Act(events, Optional.empty());
     }
     Instant due = now.at().plus(shorter(every, now.pace().again()));
-    return new Act(events, Optional.of(frozen(now, answer, due)));
+    return new Act(events, Optional.of(frozen(now, after, due)));
   }
 
   /**
@@ -71,9 +71,9 @@ final class Trouble {
         && before.last().filter(l -> l.plus(now.pace().again()).isAfter(now.at())).isPresent();
   }
 
-  private static Rest frozen(Now now, Looks.Answer answer, Instant due) {
-    String why = Sentences.of(answer.verdict()) + ": " + answer.event().summary();
-    return new Rest(Rest.Kind.FROZEN, why, Optional.of(due), now.command("explain"));
+  static Rest frozen(Now now, Watch watch, Instant due) {
+    Standstill still = Standstill.of(now.run(), now.move(), watch);
+    return new Rest(Rest.Kind.FROZEN, still.why(), Optional.of(due), still.unblock());
   }
 
   private static boolean tooLong(Now now, Watch after) {
@@ -85,7 +85,7 @@ final class Trouble {
   private static Event backOrStop(Now now, Looks.Answer answer) {
     Run run = now.run();
     String why = answer.event().summary();
-    if (!answer.published() || !run.moved() || !run.program().terms().retreats()) {
+    if (!answer.bounces(run) || !run.program().terms().retreats()) {
       return now.lived(Trigger.FAIL, why);
     }
     Program back = run.program().retreat(run.applied());

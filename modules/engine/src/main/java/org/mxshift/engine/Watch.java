@@ -15,6 +15,7 @@ import org.mxshift.spi.Verdict;
  * @param last when the last look was
  * @param verdict what it came to
  * @param troubled since when mail has been deferred or refused without a green between
+ * @param doubtful since when nobody could look; empty where the last look told something
  * @param summary the sentence of the last look
  */
 public record Watch(
@@ -24,6 +25,7 @@ public record Watch(
     Optional<Instant> last,
     Optional<Verdict> verdict,
     Optional<Instant> troubled,
+    Optional<Instant> doubtful,
     String summary) {
 
   /** Two looks further apart than this leave a gap that does not count as green. */
@@ -31,7 +33,15 @@ public record Watch(
 
   /** Nothing looked at yet. */
   static final Watch NONE =
-      new Watch(Duration.ZERO, 0, 0, Optional.empty(), Optional.empty(), Optional.empty(), "");
+      new Watch(
+          Duration.ZERO,
+          0,
+          0,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          "");
 
   /** With one more look. */
   Watch with(Verdict look, String words, Instant at) {
@@ -44,6 +54,9 @@ public record Watch(
         Optional.of(at),
         Optional.of(look),
         pass ? Optional.empty() : trouble ? troubled.or(() -> Optional.of(at)) : troubled,
+        look == Verdict.INCONCLUSIVE
+            ? doubtful.or(() -> Optional.of(at))
+            : look == Verdict.PENDING ? doubtful : Optional.empty(),
         words);
   }
 
@@ -61,13 +74,19 @@ public record Watch(
    * a row begin anew. Trouble goes on: senders wait whether anybody looks or not.
    */
   Watch interrupted() {
-    return new Watch(green, 0, 0, last, Optional.empty(), troubled, summary);
+    return new Watch(green, 0, 0, last, Optional.empty(), troubled, doubtful, summary);
+  }
+
+  /** Trouble that another watch has seen goes on in this one. */
+  Watch goingOn(Watch other) {
+    return new Watch(
+        green, greens, reds, last, verdict, troubled.or(() -> other.troubled), doubtful, summary);
   }
 
   /** At most this much of the green counts from now on. */
   Watch capped(Duration most) {
     Duration kept = green.compareTo(most) > 0 ? most : green;
-    return new Watch(kept, 0, 0, last, Optional.empty(), troubled, summary);
+    return new Watch(kept, 0, 0, last, Optional.empty(), troubled, doubtful, summary);
   }
 
   /** Whether the last look was not green for a reason other than time. */

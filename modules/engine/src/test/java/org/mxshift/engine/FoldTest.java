@@ -11,14 +11,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mxshift.model.MailAddress;
 import org.mxshift.model.Name;
 import org.mxshift.model.Windows;
+import org.mxshift.program.Condition;
 import org.mxshift.program.Effect;
 import org.mxshift.program.Move;
 import org.mxshift.program.Program;
 import org.mxshift.program.Step;
 import org.mxshift.program.Terms;
+import org.mxshift.spi.Verdict;
 
 class FoldTest {
 
@@ -109,6 +113,66 @@ class FoldTest {
     assertThat(run.current().map(Move::id)).contains("two");
     assertThat(run.applied()).isEqualTo(1);
     assertThat(run.since()).isEqualTo(START.plusSeconds(6));
+  }
+
+  private static Event probed(Round round, Verdict verdict) {
+    return new Event.Probed(
+        "one",
+        round,
+        verdict,
+        round + " " + verdict,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PROOF, GUARD", "GUARD, PROOF"})
+  void ofProofAndGuardNeitherClearsWhatTheOtherSaw(Round red, Round green) {
+    after(new Event.Started(program("one"), "plan"), probed(red, Verdict.DEFERS));
+    Run still = after(probed(green, Verdict.PASS));
+    assertThat(still.standing()).isEqualTo(Standing.FROZEN);
+    assertThat(still.life("one").worst().summary()).isEqualTo(red + " DEFERS");
+    assertThat(still.life("one").troubled()).contains(START.plusSeconds(2));
+    assertThat(after(probed(red, Verdict.PASS)).standing()).isEqualTo(Standing.RUNNING);
+  }
+
+  @Test
+  void theWatchAfterAWriteGoesOnWithTheTroubleThatTheGuardSaw() {
+    Condition watch = new Condition.Observed(Duration.ZERO, Duration.ofMinutes(15), 1, List.of());
+    after(
+        new Event.Started(settling(program("one"), watch), "plan"),
+        lived("one", Trigger.NOTHING_TO_WRITE),
+        probed(Round.GUARD, Verdict.DEFERS),
+        lived("one", Trigger.EVERYWHERE));
+    MoveLife life = after(probed(Round.WATCH, Verdict.DEFERS)).life("one");
+    assertThat(life.watch().troubled()).contains(START.plusSeconds(3));
+    assertThat(life.guard()).isEqualTo(Watch.NONE);
+  }
+
+  @Test
+  void inALogFromBeforeTheGuardHadSightsOfItsOwnItsLooksAreTold() {
+    after(new Event.Started(program("one"), "plan"));
+    assertThat(after(probed(Round.WATCH, Verdict.DEFERS)).life("one").guard().red()).isTrue();
+    after(lived("one", Trigger.NOTHING_TO_WRITE), lived("one", Trigger.EVERYWHERE));
+    assertThat(after(probed(Round.WATCH, Verdict.PASS)).life("one").guard().greens()).isEqualTo(1);
+  }
+
+  private static Program settling(Program program, Condition condition) {
+    Move move = program.moves().get(0);
+    Move settling =
+        new Move(
+            move.id(),
+            move.step(),
+            move.effect(),
+            move.change(),
+            move.opens(),
+            move.served(),
+            List.of(condition),
+            move.why());
+    return new Program(
+        DOMAIN, DOMAIN, Program.Direction.FORWARD, program.terms(), List.of(settling), List.of());
   }
 
   @Test

@@ -34,6 +34,15 @@ record Refusal(Step step, SmtpReply reply) {
   /** Hosts say these of relaying and of unwelcome clients alike. */
   private static final Pattern EITHER = Pattern.compile("5\\.7\\.[01]");
 
+  /**
+   * A filter or a table of the host is out of order, which hosts tell under a code of policy:
+   * Postfix says {@code 451 4.7.1 Service unavailable - try again later} when a milter is down.
+   */
+  private static final Pattern ILL =
+      Pattern.compile(
+          "service (is )?(currently |temporarily )?(unavailable|not available)"
+              + "|(internal|system|server configuration|temporary lookup) (error|problem|failure)");
+
   /** Authentication is wanted (RFC 4954), or TLS (RFC 3207): no host for mail from outside. */
   private static final int SUBMISSION = 530;
 
@@ -119,7 +128,8 @@ record Refusal(Step step, SmtpReply reply) {
     boolean named = step == Step.RCPT || step == Step.DATA || step == Step.DOT;
     boolean policy = POLICY.matcher(enhanced).matches();
     boolean closed = step == Step.BANNER && reply.code() == CLOSING && enhanced.isEmpty();
-    return closed || (policy && !(named && EITHER.matcher(enhanced).matches()));
+    boolean ill = reply.isTransient() && ILL.matcher(words()).find();
+    return closed || (policy && !ill && !(named && EITHER.matcher(enhanced).matches()));
   }
 
   /** A greeting is refused for the name in it, unless the command itself is unknown. */

@@ -92,6 +92,7 @@ final class SecuredLook {
 
   /**
    * Senders that validate meet a failure where signatures are wrong, so a failure is looked into.
+   * They then treat the host as one that does not answer, and try again (RFC 7672 section 2.1.2).
    */
   private Named named(Name host) {
     SetKey key = new SetKey(Tlsa.owner(host), Tlsa.TYPE);
@@ -107,7 +108,7 @@ final class SecuredLook {
     Answer answer = looked.answer().get();
     if (answer.security() == Security.BOGUS) {
       String why = "the TLSA records of " + host + " are not rightly signed: " + answer.reason();
-      return failed(key, Verdict.REJECTS, why);
+      return failed(key, Verdict.DEFERS, why);
     }
     return answer.security() == Security.SECURE
         ? new Named(answer.reply().set(), answer.toString(), Optional.empty())

@@ -26,6 +26,7 @@ class RefusalTest {
         "504 5.5.2 <probe>: Helo command rejected: need fully-qualified hostname",
         "550 Sender verify failed",
         "550 5.1.8 <a@b.test>: Sender address rejected: Domain not found",
+        "451 4.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org",
         "421 4.7.28 Our system has detected an unusual rate of mail; rate limit",
       })
   void theProberIsMeant(String line) {
@@ -44,6 +45,9 @@ class RefusalTest {
         "552 5.2.2 Mailbox full, per policy",
         "550 relay not permitted",
         "451 4.3.0 Temporary lookup failure",
+        "451 4.7.1 Service unavailable - try again later",
+        "451 4.7.0 Temporary lookup failure",
+        "450 4.7.1 Internal error",
         "550 5.1.10 RESOLVER.ADR.RecipientNotFound; blocked by reputation",
       })
   void theHostIsMeant(String line) {

@@ -18,6 +18,7 @@ import org.mxshift.model.RecordSet;
 import org.mxshift.model.Txt;
 import org.mxshift.program.Effect;
 import org.mxshift.simulate.VirtualHosts.Behaviour;
+import org.mxshift.simulate.VirtualMailbox.Fate;
 
 /** Promise 14 while something else than watching is waited for after the move. */
 class GuardTest {
@@ -89,6 +90,24 @@ class GuardTest {
 
     scene.world.hosts().behave(Programs.NEW, Behaviour.ACCEPTS);
     scene.untilStanding(Standing.DONE);
+  }
+
+  /** A message that is on its way is no green yet. */
+  @Test
+  void afterADeferralNothingGoesOnBeforeMailIsSeenToArrive() throws Exception {
+    Scene arriving = new Scene(Programs.brief(Effect.NARROW).arriving(), 8);
+    arriving.started().untilAt("narrow/spf");
+    RecordSet wide = arriving.sets().get(Programs.TXT);
+    arriving.world.hosts().behave(Programs.NEW, Behaviour.DEFERS);
+    arriving.untilStanding(Standing.FROZEN);
+    arriving.world.verbs().approve(Programs.DOMAIN, Effect.NARROW);
+    arriving.world.hosts().behave(Programs.NEW, Behaviour.ACCEPTS);
+    arriving.world.witness().mailbox().fare(Fate.ARRIVES, Duration.ofMinutes(50));
+    Instant end = arriving.world.clock().instant().plus(Duration.ofMinutes(45));
+    arriving.until(tick -> arriving.world.clock().instant().isAfter(end));
+    assertThat(arriving.sets()).containsEntry(Programs.TXT, wide);
+
+    arriving.untilStanding(Standing.DONE);
   }
 
   @Test

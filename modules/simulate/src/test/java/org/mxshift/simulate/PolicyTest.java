@@ -19,6 +19,7 @@ import org.mxshift.model.RecordSet;
 import org.mxshift.model.SetKey;
 import org.mxshift.program.Move;
 import org.mxshift.program.Step;
+import org.mxshift.simulate.VirtualHosts.Behaviour;
 
 /** A domain with an MTA-STS policy in mode enforce: widened first, narrowed last. */
 class PolicyTest {
@@ -54,6 +55,25 @@ class PolicyTest {
     assertThat(scene.world.zone().writes())
         .filteredOn(write -> write.after().owner().equals(Name.of("_mta-sts.example.com")))
         .hasSize(3);
+  }
+
+  @Test
+  void whileThePolicyIsWaitedForTheNewHostsAreGuardedAndNoProofClearsWhatTheGuardSaw()
+      throws Exception {
+    Scene scene = scene();
+    scene.world.witness().policy().serve(BOTH);
+    at(scene, "narrow/mta-sts");
+    int writes = scene.world.zone().writes().size();
+    scene.world.hosts().behave(Programs.NEW, Behaviour.DEFERS);
+    scene.untilStanding(Standing.FROZEN);
+    scene.world.witness().policy().serve(NEW);
+    Instant end = scene.world.clock().instant().plus(Duration.ofHours(1));
+    scene.until(tick -> scene.world.clock().instant().isAfter(end));
+    assertThat(scene.run().standing()).isEqualTo(Standing.FROZEN);
+    assertThat(scene.world.zone().writes()).hasSize(writes);
+
+    scene.world.hosts().behave(Programs.NEW, Behaviour.ACCEPTS);
+    scene.untilStanding(Standing.DONE);
   }
 
   @Test

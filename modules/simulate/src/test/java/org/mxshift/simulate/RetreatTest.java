@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mxshift.engine.Cause;
 import org.mxshift.engine.Event;
 import org.mxshift.engine.Rest;
 import org.mxshift.engine.Standing;
+import org.mxshift.engine.Standstill;
 import org.mxshift.engine.Tick;
 import org.mxshift.engine.Trigger;
+import org.mxshift.program.Effect;
 import org.mxshift.simulate.VirtualHosts.Behaviour;
 
 /** Promise 14: a failure stops forward motion and does the least harmful thing. */
@@ -186,8 +190,69 @@ class RetreatTest {
 
     assertThat(scene.run().standing()).isEqualTo(Standing.FROZEN);
     assertThat(scene.world.zone().writes()).hasSize(before);
+    Standstill still = Standstill.of(scene.run());
+    assertThat(scene.world.tick().rest().why()).isEqualTo(still.why());
+    assertThat(still.why())
+        .startsWith("inconclusive: no way out on port 25; nobody knows since 2026-03-0")
+        .endsWith("so nothing goes on and nothing goes back by itself, however long it lasts");
+    assertThat(still.unblock())
+        .isEqualTo(
+            "mxshift replan PLAN (with verify.via, verify.probers or verify.vouched)"
+                + " | mxshift rollback example.com");
     scene.world.witness().blocked(false);
     scene.untilStanding(Standing.DONE);
+  }
+
+  @Test
+  void whereAPersonMayDoWithoutTheLookThatNobodyCanMakeItIsSaid() throws Exception {
+    scene.started().untilAt("verify/hosts");
+    scene.world.witness().blocked(true);
+    scene.untilStanding(Standing.FROZEN);
+    assertThat(scene.world.tick().rest().unblock())
+        .startsWith("mxshift skip example.com verify/hosts --reason TEXT | mxshift replan PLAN");
+    scene.world.verbs().skip(Programs.DOMAIN, "verify/hosts", "seen by hand");
+    scene.until(tick -> !scene.at().equals("verify/hosts"));
+  }
+
+  @Test
+  void mailThatIsDeferredIsToldWithTheMomentAtWhichTheRunGoesBack() throws Exception {
+    inTheHold();
+    scene.world.hosts().behave(Programs.NEW, Behaviour.DEFERS);
+    scene.untilStanding(Standing.FROZEN);
+    Instant until =
+        scene.world.clock().instant().plus(Duration.ofHours(4)).truncatedTo(ChronoUnit.MINUTES);
+    assertThat(scene.world.tick().rest().why())
+        .startsWith("deferred: ")
+        .endsWith("; if that lasts until " + until + ", the run goes back");
+  }
+
+  /** Senders come to it whenever an old host puts them off, so what it rejects is lost mail. */
+  @ParameterizedTest
+  @ValueSource(strings = {"introduce/mx", "verify/hosts", "swap/mx"})
+  void aHostInStandbyThatRejectsLeavesDnsAgain(String at) throws Exception {
+    Scene standby = new Scene(Programs.brief(Effect.MOVE).inStandby(), 5);
+    standby.started().untilAt(at);
+    standby.until(tick -> tick.run().brought().contains(Programs.NEW));
+    standby.world.hosts().behave(Programs.NEW_SECOND, Behaviour.REJECTS);
+    Instant broke = standby.world.clock().instant();
+
+    standby.until(tick -> tick.run().turned().isPresent());
+
+    assertThat(Duration.between(broke, standby.world.clock().instant()))
+        .isLessThan(Duration.ofMinutes(20));
+    assertThat(standby.run().turned()).contains(Cause.RETREAT);
+    standby.untilStanding(Standing.STOPPED);
+    assertThat(standby.sets())
+        .containsEntry(Programs.MX, Programs.oldMx(Programs.LOW).set())
+        .containsEntry(Programs.TXT, Scene.shared(Programs.bothSpf(Programs.LOW)));
+  }
+
+  @Test
+  void anOldHostThatRejectsBesideAStandbyOnlyStopsTheRun() throws Exception {
+    Scene standby = new Scene(Programs.brief().inStandby(), 5);
+    standby.started().untilAt("verify/hosts");
+    standby.world.hosts().behave(Programs.OLD, Behaviour.REJECTS);
+    assertThat(standby.untilStanding(Standing.STOPPED).run().turned()).isEmpty();
   }
 
   @Test

@@ -187,7 +187,8 @@ class VerbsTest {
     failing.world.hosts().behave(Programs.NEW, VirtualHosts.Behaviour.DEFERS);
     failing.untilStanding(Standing.FROZEN);
     refused(() -> person.skip(Programs.DOMAIN, "verify", "x"), "seen to fail", "rollback");
-    failing.world.hosts().behave(Programs.NEW, VirtualHosts.Behaviour.REJECTS);
+    failing.world.hosts().behave(Programs.NEW, VirtualHosts.Behaviour.ACCEPTS);
+    failing.world.hosts().behave(Programs.OLD, VirtualHosts.Behaviour.REJECTS);
     failing.untilStanding(Standing.STOPPED);
     refused(() -> person.skip(Programs.DOMAIN, "verify", "x"), "seen to fail", "retry");
   }

@@ -172,8 +172,9 @@ public sealed interface Question {
    * <p>{@link Verdict#PASS} when every address shows what the host's TLSA records say (RFC 7672); a
    * host without records, or with records that nobody signed, is asked for none. Where a domain is
    * named whose MTA-STS policy enforces, every address must also show a certificate that senders
-   * believe (RFC 8461 section 4.2). {@link Verdict#REJECTS} when an address shows something else,
-   * or the records are wrongly signed.
+   * believe (RFC 8461 section 4.2). {@link Verdict#REJECTS} when an address shows something else;
+   * {@link Verdict#DEFERS} when the records are wrongly signed, since senders then come again (RFC
+   * 7672 section 2.1.2).
    *
    * @param host the mail host
    * @param domain whose policy counts as well; empty where there is none
