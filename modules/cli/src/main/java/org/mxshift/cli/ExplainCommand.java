@@ -46,6 +46,8 @@ final class ExplainCommand implements Task {
     move.ifPresent(m -> describe(json, run.program(), m));
     json.put("evidence", evidence);
     json.put("skipped", run.skipped());
+    json.put("remarks", run.remarks());
+    json.put("proof", ProofLevels.of(run).json());
     LastWords.of(run).ifPresent(words -> json.put("lastWords", words.json()));
     return Answer.ok(json, page -> show(page, run, outlook, move, evidence));
   }
@@ -75,6 +77,9 @@ final class ExplainCommand implements Task {
       page.section(
           "Skipped",
           run.skipped().entrySet().stream().map(e -> e.getKey() + ": " + e.getValue()).toList());
+    }
+    if (!run.remarks().isEmpty()) {
+      page.section("Not as it should be, though it stops nothing", run.remarks());
     }
     String phase = Envelope.word(run.life(move.get().id()).phase());
     page.section("Move " + move.get().id() + " (" + phase + ")", List.of(move.get().why()));

@@ -20,17 +20,23 @@ import org.mxshift.plan.Presets;
  * The end of a run, for people: what DNS is done with, and what it has no say in.
  *
  * @param gone the hosts that left
+ * @param proof how well the new hosts were proven
+ * @param unfit what was not as it should be of them when that was asked last
  * @param people what is left to do by hand
  */
-record LastWords(Departure gone, List<String> people) {
+record LastWords(Departure gone, ProofLevels proof, List<String> unfit, List<String> people) {
 
   LastWords {
+    unfit = List.copyOf(unfit);
     people = List.copyOf(people);
   }
 
   /** Of a run that is done and in which hosts left. */
   static Optional<LastWords> of(Run run) {
-    return Departure.of(run).map(gone -> new LastWords(gone, people(gone, plan(run))));
+    return Departure.of(run)
+        .map(
+            gone ->
+                new LastWords(gone, ProofLevels.of(run), run.remarks(), people(gone, plan(run))));
   }
 
   /** The plan as it was pinned; a newer program may know less than it said. */
@@ -86,6 +92,14 @@ record LastWords(Departure gone, List<String> people) {
 
   void show(Page page) {
     page.line(gone.sentence() + " " + gone.domain() + " may be removed from there.");
+    if (!proof.hosts().isEmpty()) {
+      page.line("The new hosts were proven before they were published:");
+      proof.lines().forEach(line -> page.line("  - " + line));
+    }
+    if (!unfit.isEmpty()) {
+      page.line("Of the new hosts this was not as it should be:");
+      unfit.forEach(line -> page.line("  - " + line));
+    }
     page.line("DNS has no say in the rest, which is for people:");
     people.forEach(line -> page.line("  - " + line));
   }
@@ -95,6 +109,8 @@ record LastWords(Departure gone, List<String> people) {
     json.put("hosts", gone.hosts().stream().map(Name::toString).toList());
     json.put("since", gone.since().toString());
     json.put("sentence", gone.sentence());
+    json.put("proof", proof.json());
+    json.put("remarks", unfit);
     json.put("people", people);
     return json;
   }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.mxshift.model.Mx;
 import org.mxshift.model.PublicKey;
 import org.mxshift.model.TimeText;
 import org.mxshift.program.BackCost;
@@ -14,7 +13,6 @@ import org.mxshift.program.Calendar;
 import org.mxshift.program.Effect;
 import org.mxshift.program.Move;
 import org.mxshift.program.Program;
-import org.mxshift.program.Proofs;
 import org.mxshift.program.Terms;
 import org.mxshift.spi.Errand;
 
@@ -72,21 +70,14 @@ final class PlanReport {
     json.put("end", calendar.end().toString());
     json.put("back", BackCost.of(program).stream().map(PlanReport::json).toList());
     json.put("oldSide", oldHosts().json(start));
-    json.put("proof", levels());
+    json.put("proof", levels().json());
     json.put("guarantee", Envelope.word(observed.limits().guarantee()));
     json.put("ttlFloor", observed.limits().floor().seconds());
     return json;
   }
 
-  private Map<String, String> levels() {
-    Map<String, String> levels = new LinkedHashMap<>();
-    observed.plan().to().mx().stream()
-        .filter(mx -> !mx.isNull())
-        .forEach(
-            mx ->
-                levels.put(
-                    mx.exchange().text(), Proofs.level(program.terms(), mx.exchange()).word()));
-    return levels;
+  private ProofLevels levels() {
+    return ProofLevels.of(program.terms(), observed.plan().to().mx());
   }
 
   private Map<String, Object> json(Move move, boolean here) {
@@ -184,27 +175,6 @@ final class PlanReport {
     page.line("  Mail already taken by the new side stays there.");
   }
 
-  /** How far each new host is proven, as promised before it is published. */
-  private List<String> proofs() {
-    Terms terms = program.terms();
-    String how = terms.arrives() ? "found in the mailbox" : "a person confirms";
-    List<String> lines = new ArrayList<>();
-    observed.plan().to().mx().stream()
-        .filter(mx -> !mx.isNull())
-        .map(Mx::exchange)
-        .forEach(
-            host ->
-                lines.add(
-                    host
-                        + ": "
-                        + switch (Proofs.level(terms, host)) {
-                          case ARRIVED -> "arrived (" + how + ")";
-                          case ACCEPTED -> "accepted (taken by the host, nobody looks further)";
-                          case VOUCHED -> "vouched, not proven: " + terms.vouched().get(host);
-                        }));
-    return lines;
-  }
-
   private void guarantees(Page page) {
     Terms terms = program.terms();
     List<String> lines = new ArrayList<>();
@@ -218,7 +188,7 @@ final class PlanReport {
     if (!terms.windows().areAlways()) {
       lines.add("windows: move, retire and narrow begin " + terms.windows().sentence());
     }
-    lines.addAll(proofs());
+    lines.addAll(levels().lines());
     if (!terms.probers().isEmpty()) {
       lines.add(
           "mail hosts are looked at elsewhere, by "

@@ -60,9 +60,8 @@ record Waiting(ExitCode code, String why, Optional<Instant> due, String unblock)
   private static Waiting opens(Run run, Move move, Instant now) {
     for (Condition condition : move.opens()) {
       if (condition instanceof Condition.Approved approved && !run.approved(approved.gate())) {
-        String word = approved.gate().word();
-        String command = "mxshift approve " + run.program().domain() + " " + word;
-        return new Waiting(true, "gate '" + word + "' is closed", Optional.empty(), command);
+        String command = "mxshift approve " + run.program().domain() + " " + approved.gate().word();
+        return new Waiting(true, run.closed(approved.gate()), Optional.empty(), command);
       }
     }
     Optional<Remaining> window = Remaining.window(run.program(), move, now);

@@ -79,7 +79,8 @@ final class Awaiting {
         seen.set(),
         seen.cachedFor(),
         seen.tokens(),
-        seen.awaited());
+        seen.awaited(),
+        seen.remarks());
   }
 
   private static Event goesBack(Now now, Condition.Awaited awaited, Looks.Answer answer) {

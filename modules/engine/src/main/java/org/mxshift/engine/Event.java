@@ -61,6 +61,7 @@ public sealed interface Event {
    * @param tokens digests of the tokens of the messages it sent
    * @param awaited what was taken and is not in the mailbox yet; the next look asks for it again
    *     instead of sending more
+   * @param remarks what is not as it should be although it passes; empty where that was not asked
    */
   record Probed(
       String move,
@@ -71,16 +72,18 @@ public sealed interface Event {
       Optional<SetKey> set,
       Optional<Duration> cachedFor,
       List<String> tokens,
-      List<Sent> awaited)
+      List<Sent> awaited,
+      Optional<List<String>> remarks)
       implements Event {
     /** Copies the lists. */
     public Probed {
       evidence = List.copyOf(evidence);
       tokens = List.copyOf(tokens);
       awaited = List.copyOf(awaited);
+      remarks = remarks.map(List::copyOf);
     }
 
-    /** Nothing is awaited. */
+    /** Nothing is awaited, and nothing was asked that can be remarked on. */
     public Probed(
         String move,
         Round round,
@@ -90,7 +93,17 @@ public sealed interface Event {
         Optional<SetKey> set,
         Optional<Duration> cachedFor,
         List<String> tokens) {
-      this(move, round, verdict, summary, evidence, set, cachedFor, tokens, List.of());
+      this(
+          move,
+          round,
+          verdict,
+          summary,
+          evidence,
+          set,
+          cachedFor,
+          tokens,
+          List.of(),
+          Optional.empty());
     }
 
     @Override

@@ -41,6 +41,7 @@ final class Fold {
   private Optional<String> paused;
   private Optional<String> abandoned;
   private Optional<Heard> heard;
+  private List<String> remarks;
   private int last;
   private Instant since;
 
@@ -59,6 +60,7 @@ final class Fold {
     paused = run.paused();
     abandoned = run.abandoned();
     heard = run.heard();
+    remarks = run.remarks();
     last = run.last();
     since = run.since();
   }
@@ -97,6 +99,7 @@ final class Fold {
         Map.of(),
         Optional.empty(),
         new TreeMap<>(),
+        List.of(),
         1,
         entry.at(),
         entry.at());
@@ -152,6 +155,7 @@ final class Fold {
     if (probed.round().counts()) {
       heard = heard.map(Heard::used);
     }
+    remarks = probed.remarks().orElse(remarks);
     if (probed.set().isPresent() && probed.cachedFor().isPresent()) {
       highWater.merge(probed.set().get(), probed.cachedFor().get(), Fold::longer);
     }
@@ -231,7 +235,7 @@ final class Fold {
     tokens.forEach((move, sent) -> lives.computeIfPresent(move, (m, life) -> life.sending(sent)));
     return new Run(
         program, plan, lives, turned, halt, approved, confirmed, paused, abandoned, first,
-        highWater, heard, skipped, last, began, since);
+        highWater, heard, skipped, remarks, last, began, since);
   }
 
   private static Duration longer(Duration one, Duration two) {

@@ -58,6 +58,8 @@ final class Looks {
     private final Elsewhere elsewhere;
     private final List<Route> arriving;
     private final List<String> evidence = new ArrayList<>();
+    private final List<String> remarks = new ArrayList<>();
+    private final boolean fit;
     private final List<String> digests = new ArrayList<>();
     private final List<Sent> sent = new ArrayList<>();
     private final List<Event.Probed> caches = new ArrayList<>();
@@ -70,6 +72,7 @@ final class Looks {
       this.now = now;
       this.witness = now.world().witness();
       this.elsewhere = Elsewhere.of(now, notary);
+      this.fit = questions.stream().anyMatch(Question.Fit.class::isInstance);
       this.arriving = questions.stream().flatMap(Looks::arriving).toList();
       this.summary =
           switch (questions.size()) {
@@ -163,6 +166,7 @@ final class Looks {
     private void take(Observation seen, Side of) {
       evidence.add(seen.verdict() + ": " + seen.summary());
       evidence.addAll(seen.evidence());
+      remarks.addAll(seen.remarks());
       if (seen.verdict() == worst && of.compareTo(side) > 0) {
         side = of;
       }
@@ -207,7 +211,8 @@ final class Looks {
           Optional.empty(),
           Optional.empty(),
           digests,
-          all);
+          all,
+          fit && round != Round.ARRIVAL ? Optional.of(remarks) : Optional.empty());
     }
 
     /** What other looks of this move have under way. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.mxshift.program.Change;
 import org.mxshift.program.Condition;
-import org.mxshift.program.Effect;
 import org.mxshift.spi.ProviderException;
 import org.mxshift.spi.Snapshot;
 import org.mxshift.spi.Verdict;
@@ -68,12 +67,11 @@ final class Opening {
         .filter(Condition.Approved.class::isInstance)
         .map(condition -> ((Condition.Approved) condition).gate())
         .filter(gate -> !now.run().approved(gate))
-        .map(Effect::word)
         .map(
-            word ->
+            gate ->
                 Act.rest(
                     Rest.person(
-                        "gate '" + word + "' is closed", now.command("approve") + " " + word)))
+                        now.run().closed(gate), now.command("approve") + " " + gate.word())))
         .findFirst();
   }
 

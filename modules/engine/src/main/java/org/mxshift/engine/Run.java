@@ -37,6 +37,7 @@ import org.mxshift.spi.Snapshot;
  * @param highWater the largest remaining TTL that caches were seen to hold
  * @param heard the last look that was handed in
  * @param skipped why a person did without moves that only look, by id
+ * @param remarks what was not as it should be of new hosts when that was asked last
  * @param last the number of the last entry
  * @param began when it started
  * @param since when the last entry was written
@@ -55,6 +56,7 @@ public record Run(
     Map<SetKey, Duration> highWater,
     Optional<Heard> heard,
     SortedMap<String, String> skipped,
+    List<String> remarks,
     int last,
     Instant began,
     Instant since) {
@@ -66,6 +68,7 @@ public record Run(
     confirmed = Set.copyOf(confirmed);
     first = Map.copyOf(first);
     highWater = Map.copyOf(highWater);
+    remarks = List.copyOf(remarks);
     skipped = Collections.unmodifiableSortedMap(new TreeMap<>(skipped));
   }
 
@@ -87,6 +90,14 @@ public record Run(
     return approved.stream()
         .filter(yes -> yes.gate() == gate)
         .anyMatch(yes -> yes.fingerprint().equals(program.fingerprint()));
+  }
+
+  /** That this gate is closed, and what whoever is to open it for the mail should know. */
+  public String closed(Effect gate) {
+    String told = "gate '" + gate.word() + "' is closed";
+    return gate != Effect.MOVE || remarks.isEmpty()
+        ? told
+        : told + "; of the new hosts, not as it should be: " + String.join("; ", remarks);
   }
 
   /** This moment, or that of the last entry: time does not go back in a log. */

@@ -7,7 +7,7 @@ import org.mxshift.spi.Route;
 
 /** Whose mail hosts an answer is of. */
 enum Side {
-  /** In DNS for nobody, so that nobody's mail bounces there. */
+  /** In DNS for nobody, or unfit for another reason: nobody's mail bounces there. */
   NOBODY,
   /** In DNS before the run already, or not of one host. */
   OLD,
@@ -20,6 +20,9 @@ enum Side {
     }
     if (question instanceof Question.Secured secured) {
       return of(run, secured.host());
+    }
+    if (question instanceof Question.Fit) {
+      return NOBODY;
     }
     return question instanceof Question.Delivers delivers ? of(run, delivers.route()) : OLD;
   }

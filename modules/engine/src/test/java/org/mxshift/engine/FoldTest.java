@@ -159,6 +159,28 @@ class FoldTest {
     assertThat(after(probed(Round.WATCH, Verdict.PASS)).life("one").guard().greens()).isEqualTo(1);
   }
 
+  @Test
+  void whoIsToOpenTheGateOfTheMoveIsToldWhatIsRemarkedOn() {
+    Event.Probed asked =
+        new Event.Probed(
+            "one",
+            Round.PROOF,
+            Verdict.PASS,
+            "3 looks",
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Optional.of(List.of("mx refuses postmaster")));
+    after(new Event.Started(program("one"), "plan"), asked);
+    Run run = after(probed(Round.GUARD, Verdict.PASS));
+    assertThat(run.closed(Effect.MOVE))
+        .isEqualTo(
+            "gate 'move' is closed; of the new hosts, not as it should be: mx refuses postmaster");
+    assertThat(run.closed(Effect.RETIRE)).isEqualTo("gate 'retire' is closed");
+  }
+
   private static Program settling(Program program, Condition condition) {
     Move move = program.moves().get(0);
     Move settling =

@@ -112,6 +112,7 @@ final class Events {
       ArrayNode awaited = node.putArray("awaited");
       event.awaited().forEach(message -> Questions.sent(message, awaited.addObject()));
     }
+    event.remarks().ifPresent(lines -> node.set("remarks", Records.texts(lines)));
   }
 
   private static Event.Probed probed(Fields fields) {
@@ -126,7 +127,8 @@ final class Events {
         fields.texts("tokens"),
         fields.maybeObjects("awaited").stream()
             .map(message -> message.make(() -> Questions.sent(message)))
-            .toList());
+            .toList(),
+        fields.maybeTexts("remarks"));
   }
 
   private static void approved(Event.Approved event, ObjectNode node) {

@@ -107,6 +107,11 @@ record Fields(ObjectNode node, String where) {
         });
   }
 
+  /** Empty where the field is missing. */
+  Optional<List<String>> maybeTexts(String name) {
+    return node.hasNonNull(name) ? Optional.of(texts(name)) : Optional.empty();
+  }
+
   /** Texts that mean something. */
   <T> List<T> list(String name, Function<String, T> meaning) {
     return texts(name).stream()

@@ -28,7 +28,8 @@ final class Questions {
           kind("accepts", Question.Accepts.class, Questions::accepts, Questions::accepts),
           kind("delivers", Question.Delivers.class, Questions::delivers, Questions::delivers),
           kind("policy", Question.Policy.class, Questions::policy, Questions::policy),
-          kind("secured", Question.Secured.class, Questions::secured, Questions::secured));
+          kind("secured", Question.Secured.class, Questions::secured, Questions::secured),
+          kind("fit", Question.Fit.class, Questions::fit, Questions::fit));
 
   private Questions() {}
 
@@ -116,6 +117,23 @@ final class Questions {
 
   private static Question.Secured secured(Fields fields) {
     return new Question.Secured(host(fields), fields.maybe("domain", Name::of));
+  }
+
+  private static void fit(Question.Fit question, ObjectNode node) {
+    host(question.host(), node);
+    node.put("domain", question.domain().absolute());
+    node.put("known", question.known().toString());
+    sender(question.sender(), node);
+    node.set("before", Records.names(question.before()));
+  }
+
+  private static Question.Fit fit(Fields fields) {
+    return new Question.Fit(
+        host(fields),
+        fields.as("domain", Name::of),
+        fields.as("known", MailAddress::of),
+        sender(fields),
+        fields.list("before", Name::of));
   }
 
   private static Route.Direct direct(Fields fields) {

@@ -133,6 +133,9 @@ public final class Testimonies {
     node.put("verdict", Words.of(seen.verdict()));
     node.put("summary", seen.summary());
     node.set("evidence", Records.texts(seen.evidence()));
+    if (!seen.remarks().isEmpty()) {
+      node.set("remarks", Records.texts(seen.remarks()));
+    }
     node.put("at", seen.at().toString());
     statement.digest().ifPresent(digest -> node.put("digest", digest));
   }
@@ -140,10 +143,11 @@ public final class Testimonies {
   private static Statement statement(Fields fields) {
     Observation seen =
         Observation.of(
-            fields.word("verdict", Verdict.values()),
-            fields.text("summary"),
-            fields.texts("evidence"),
-            fields.as("at", Instant::parse));
+                fields.word("verdict", Verdict.values()),
+                fields.text("summary"),
+                fields.texts("evidence"),
+                fields.as("at", Instant::parse))
+            .remarking(fields.maybeTexts("remarks").orElse(List.of()));
     return new Statement(
         Questions.FAMILY.read(fields.object("question")), seen, fields.maybeText("digest"));
   }

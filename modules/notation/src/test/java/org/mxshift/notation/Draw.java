@@ -83,7 +83,8 @@ final class Draw {
               maybe(this::key),
               maybe(this::time),
               many(this::text),
-              random.nextInt(5) == 0 ? many(this::sent) : List.of());
+              random.nextInt(5) == 0 ? many(this::sent) : List.of(),
+              random.nextInt(3) == 0 ? Optional.of(many(this::text)) : Optional.empty());
       case 3 -> new Event.Approved(of(Effect.values()), text());
       case 4 -> new Event.Confirmed(text());
       case 5 -> new Event.Paused(text());
@@ -115,7 +116,8 @@ final class Draw {
     Question.Delivers sends = new Question.Delivers(route(), address(), maybe(this::address));
     Question asks = new Question.Accepts(name(), many(this::address), maybe(this::address));
     Verdict verdict = of(Verdict.values());
-    Observation seen = Observation.of(verdict, text(), many(this::text), at);
+    Observation seen =
+        Observation.of(verdict, text(), many(this::text), at).remarking(many(this::text));
     boolean real = random.nextBoolean();
     Optional<String> digest =
         real && verdict == Verdict.PASS ? Optional.of(Sent.digest(text())) : Optional.empty();
@@ -202,7 +204,8 @@ final class Draw {
   }
 
   private Condition condition() {
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(7)) {
+      case 6 -> new Question.Fit(name(), name(), address(), maybe(this::address), many(this::name));
       case 5 -> new Condition.Awaited(time(), time(), many(this::question));
       case 0 -> new Condition.Approved(of(Effect.values()));
       case 1 -> new Condition.Proven(many(this::question));

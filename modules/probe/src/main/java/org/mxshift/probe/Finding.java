@@ -15,10 +15,15 @@ import org.mxshift.spi.Verdict;
  * @param verdict what it came to
  * @param summary one sentence
  * @param evidence one line each
+ * @param remarks what is not as it should be although it passes
  * @param cachedFor how long caches may hold it
  */
 record Finding(
-    Verdict verdict, String summary, List<String> evidence, Optional<Duration> cachedFor) {
+    Verdict verdict,
+    String summary,
+    List<String> evidence,
+    List<String> remarks,
+    Optional<Duration> cachedFor) {
 
   /** The least harmful last: bounces before queues before not knowing. */
   private static final List<Verdict> WORST_FIRST =
@@ -29,6 +34,11 @@ record Finding(
 
   Finding {
     evidence = List.copyOf(evidence);
+    remarks = List.copyOf(remarks);
+  }
+
+  Finding(Verdict verdict, String summary, List<String> evidence, Optional<Duration> cachedFor) {
+    this(verdict, summary, evidence, List.of(), cachedFor);
   }
 
   static Finding of(Verdict verdict, String summary, List<String> evidence) {
@@ -40,7 +50,11 @@ record Finding(
   }
 
   Finding withEvidence(List<String> other) {
-    return new Finding(verdict, summary, other, cachedFor);
+    return new Finding(verdict, summary, other, remarks, cachedFor);
+  }
+
+  Finding remarking(List<String> others) {
+    return new Finding(verdict, summary, evidence, others, cachedFor);
   }
 
   Finding withMore(String line) {
@@ -50,6 +64,6 @@ record Finding(
   }
 
   Observation at(Instant instant) {
-    return new Observation(verdict, summary, evidence, cachedFor, instant);
+    return new Observation(verdict, summary, evidence, remarks, cachedFor, instant);
   }
 }

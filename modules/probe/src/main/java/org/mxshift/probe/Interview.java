@@ -55,17 +55,25 @@ final class Interview {
   private record Part(Envelope envelope, List<Purpose> purposes) {}
 
   Sighting<List<SmtpTalk>> of(Spoken ask) throws InterruptedException {
-    Resolvers.Found found = resolvers.addresses(ask.host());
+    return with(ask.host(), parts(ask));
+  }
+
+  /** How every address of a host greets; nobody is asked for. */
+  Sighting<List<SmtpTalk>> greeting(Name host) throws InterruptedException {
+    return with(host, List.of());
+  }
+
+  private Sighting<List<SmtpTalk>> with(Name host, List<Part> parts) throws InterruptedException {
+    Resolvers.Found found = resolvers.addresses(host);
     if (found.failure().isPresent()) {
       return new Unseen<>(found.failure().get().summary());
     }
-    List<Part> parts = parts(ask);
     List<Envelope> envelopes = parts.stream().map(Part::envelope).toList();
     List<Held> all =
         SideBySide.each(
             found.addresses(),
             settings.width(),
-            address -> session.interview(ask.host(), at(address), envelopes));
+            address -> session.interview(host, at(address), envelopes));
     Egress egress = new Egress(settings, resolvers, ticker);
     all.forEach(held -> egress.learn(held.transcript()));
     List<SmtpTalk> talks = all.stream().map(held -> talk(held, parts, egress)).toList();

@@ -14,6 +14,7 @@ import org.mxshift.spi.Question;
 import org.mxshift.spi.Question.Accepts;
 import org.mxshift.spi.Question.Cached;
 import org.mxshift.spi.Question.Delivers;
+import org.mxshift.spi.Question.Fit;
 import org.mxshift.spi.Question.Policy;
 import org.mxshift.spi.Question.Secured;
 import org.mxshift.spi.Question.Served;
@@ -40,6 +41,7 @@ public final class Probe implements Witness {
   private final RoutedLook routed;
   private final ArrivalLook arrivals;
   private final SecuredLook secured;
+  private final FitLook fit;
 
   /**
    * A probe.
@@ -64,6 +66,7 @@ public final class Probe implements Witness {
     this.routed = new RoutedLook(greylisting, exchanges, session, egresses);
     this.arrivals = new ArrivalLook(settings, ticker);
     this.secured = new SecuredLook(settings, clock, resolvers, session, egresses);
+    this.fit = new FitLook(new Interview(settings, clock, ticker, random));
   }
 
   @Override
@@ -103,6 +106,9 @@ public final class Probe implements Witness {
     }
     if (question instanceof Secured ask) {
       return secured.look(ask);
+    }
+    if (question instanceof Fit ask) {
+      return fit.look(ask);
     }
     return delivers((Delivers) question, token);
   }

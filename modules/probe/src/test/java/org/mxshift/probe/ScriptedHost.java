@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A mail host that says what it is told to, however wrong: a reply for each command word, {@code
- * BANNER} for the first line and {@code .} for the final dot.
+ * BANNER} for the first line and {@code .} for the final dot; or for a command word and how its
+ * address begins, such as {@code RCPT postmaster} or {@code MAIL <>}.
  */
 final class ScriptedHost implements AutoCloseable {
 
@@ -126,6 +128,7 @@ final class ScriptedHost implements AutoCloseable {
         }
         String word = data ? "." : line.split("[ :]", 2)[0];
         recipients = word.equals("MAIL") ? 0 : recipients + 1;
+        word = special(line).orElse(word);
         boolean full = reply(word).equals(THREE_AT_A_TIME) && recipients > 3;
         on = say(out, in, full ? "FULL" : word) && !word.equals("QUIT");
         data = word.equals("DATA") && reply(word).startsWith("354");
@@ -176,6 +179,20 @@ final class ScriptedHost implements AutoCloseable {
     return word.equals("NEXT")
         ? "250 2.1.5 Ok"
         : replies.getOrDefault(word, KIND.getOrDefault(word, "500 5.5.1 What?"));
+  }
+
+  /** The most special of the replies that are given for this line. */
+  private Optional<String> special(String line) {
+    return replies.keySet().stream()
+        .filter(key -> key.contains(" "))
+        .filter(
+            key -> {
+              String[] words = key.split(" ", 2);
+              String address = line.substring(Math.min(line.length(), line.indexOf(':') + 1));
+              return line.startsWith(words[0] + " ")
+                  && (address.startsWith(words[1]) || address.startsWith("<" + words[1]));
+            })
+        .findFirst();
   }
 
   private boolean tick() {

@@ -91,6 +91,8 @@ final class Fingerprint {
       line("question", question.sentence());
       if (question instanceof Question.Accepts accepts) {
         line("to", accepts.recipients(), accepts.sender());
+      } else if (question instanceof Question.Fit fit) {
+        line("as", fit.known(), fit.sender(), fit.before());
       } else if (question instanceof Question.Delivers delivers) {
         line(
             "by",

@@ -52,6 +52,22 @@ public final class Proofs {
   }
 
   /**
+   * Each host behaves as a mail host of the domain must; vouched hosts are not asked.
+   *
+   * @param before the hosts that take the mail now
+   */
+  public static List<Question> fit(
+      Terms terms, Name domain, Collection<Name> hosts, Collection<Name> before) {
+    return hosts.stream()
+        .filter(host -> !terms.vouched().containsKey(host))
+        .<Question>map(
+            host ->
+                new Question.Fit(
+                    host, domain, terms.mailbox(), terms.sender(), List.copyOf(before)))
+        .toList();
+  }
+
+  /**
    * What must be seen of hosts before a turned run brings them back into DNS. Old hosts are not
    * asked for keys: what they show today is what they showed before.
    */

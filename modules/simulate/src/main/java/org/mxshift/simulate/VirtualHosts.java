@@ -61,6 +61,8 @@ public final class VirtualHosts {
   private final Map<Name, Behaviour> behaviours = new HashMap<>();
   private final Map<Name, List<MailAddress>> unknown = new HashMap<>();
   private final Set<Name> strange = new HashSet<>();
+  private final Set<Name> relays = new HashSet<>();
+  private final Map<Name, List<String>> remarks = new HashMap<>();
   private final List<Taken> taken = new ArrayList<>();
 
   /** No hosts yet. */
@@ -85,6 +87,32 @@ public final class VirtualHosts {
     } else {
       strange.remove(host);
     }
+  }
+
+  /** Whether this host takes mail from anybody for anybody. */
+  public void openRelay(Name host, boolean now) {
+    if (now) {
+      relays.add(host);
+    } else {
+      relays.remove(host);
+    }
+  }
+
+  /** What is not as it should be at this host, although it takes the domain's mail. */
+  public void remark(Name host, List<String> sentences) {
+    remarks.put(host, List.copyOf(sentences));
+  }
+
+  List<String> remarks(Name host) {
+    return remarks.getOrDefault(host, List.of());
+  }
+
+  /** What it comes to whether this host is fit. */
+  Verdict fitness(Name host) {
+    return switch (behaviours.getOrDefault(host, Behaviour.SILENT)) {
+      case SILENT -> Verdict.DEFERS;
+      case ACCEPTS, REJECTS, DEFERS -> relays.contains(host) ? Verdict.REJECTS : Verdict.PASS;
+    };
   }
 
   /** What senders that insist on TLS come to at this host. */

@@ -75,6 +75,10 @@ public final class VirtualWitness implements Witness {
     if (question instanceof Question.Secured secured) {
       return seen(hosts.shows(secured.host()), question.sentence());
     }
+    if (question instanceof Question.Fit fit) {
+      return seen(hosts.fitness(fit.host()), question.sentence())
+          .remarking(hosts.remarks(fit.host()));
+    }
     return delivers((Question.Delivers) question, token);
   }
 

@@ -167,6 +167,40 @@ public sealed interface Question {
   }
 
   /**
+   * Does this host behave as a mail host of the domain must, beyond taking its recipients?
+   *
+   * <p>{@link Verdict#REJECTS} when any address takes mail from a stranger for a stranger: an open
+   * relay is on every block list within days. What only some mail suffers from is a {@linkplain
+   * Observation#remarks remark}, and it passes: {@code postmaster} (RFC 5321 section 4.5.1), {@code
+   * abuse} (RFC 2142) or the null sender refused, a recipient taken whom nobody knows, a smaller
+   * limit on message size (RFC 1870) than the hosts before have. No DATA is sent.
+   *
+   * @param host the mail host
+   * @param domain whose mail it is to take
+   * @param known who exists there, for the null sender
+   * @param sender the envelope sender; empty is the null sender
+   * @param before the hosts whose limit on message size is not to be undercut; may be none
+   */
+  record Fit(
+      Name host, Name domain, MailAddress known, Optional<MailAddress> sender, List<Name> before)
+      implements Question {
+    /** Copies the list. */
+    public Fit {
+      before = List.copyOf(before);
+    }
+
+    @Override
+    public boolean asksMailHosts() {
+      return true;
+    }
+
+    @Override
+    public String sentence() {
+      return host + " relays for nobody else and is fit to take the mail of " + domain;
+    }
+  }
+
+  /**
    * Can senders that insist on TLS bring mail to this host?
    *
    * <p>{@link Verdict#PASS} when every address shows what the host's TLSA records say (RFC 7672); a

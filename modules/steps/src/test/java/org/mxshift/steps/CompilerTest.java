@@ -8,6 +8,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.mxshift.model.Name;
 import org.mxshift.model.RecordType;
@@ -98,6 +101,8 @@ class CompilerTest {
                     .containsExactly(
                         "every address of mx.new.example accepts 2 recipients",
                         "a message to probe@example.com is taken directly by mx.new.example",
+                        "mx.new.example relays for nobody else and is fit to take the mail of"
+                            + " example.com",
                         "mx.new.example shows the key that its TLSA records name",
                         "a message to probe@example.com is taken through the old host"
                             + " mail.old.example",
@@ -107,10 +112,41 @@ class CompilerTest {
         .containsExactly(
             "every address of mx.new.example accepts 2 recipients",
             "a message to probe@example.com is taken directly by mx.new.example",
+            "mx.new.example relays for nobody else and is fit to take the mail of example.com",
             "mx.new.example shows the key that its TLSA records name",
             "a message to probe@example.com is taken along the MX records of example.com",
             "a message to probe@example.com is taken through the old host mail.old.example");
     assertThat(questions(program, "drain/caches")).hasSize(2);
+  }
+
+  /** In the hold it is not asked: hosts turn away whoever asks for strangers every few minutes. */
+  @Test
+  void everyNewHostIsAskedWhetherItIsFitBeforeItIsPublishedAndOnceItIs() throws CompileException {
+    for (Introduce introduce : Introduce.values()) {
+      Plans plans = new Plans();
+      plans.to = mx("1 a.new.example.", "5 b.new.example.");
+      plans.introduce = introduce;
+      Program program = plans.program();
+      Set<Name> before = fit(program.move("preflight/hosts").opens());
+      Set<Name> written = new TreeSet<>(fit(program.move("introduce/mx").opens()));
+      written.addAll(fit(program.move("swap/mx").opens()));
+      assertThat(List.of(before, written))
+          .allSatisfy(
+              hosts ->
+                  assertThat(hosts)
+                      .containsExactlyInAnyOrder(
+                          Name.of("a.new.example"), Name.of("b.new.example")));
+      assertThat(fit(program.move("verify/hosts").settles())).isNotEmpty();
+      assertThat(fit(program.move("hold/green").settles())).isEmpty();
+    }
+  }
+
+  private static Set<Name> fit(List<Condition> conditions) {
+    return conditions.stream()
+        .flatMap(condition -> condition.questions().stream())
+        .filter(Question.Fit.class::isInstance)
+        .map(question -> ((Question.Fit) question).host())
+        .collect(Collectors.toSet());
   }
 
   @Test

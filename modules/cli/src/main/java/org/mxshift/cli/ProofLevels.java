@@ -1,0 +1,68 @@
+package org.mxshift.cli;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.mxshift.engine.Run;
+import org.mxshift.model.Image;
+import org.mxshift.model.Mx;
+import org.mxshift.model.Name;
+import org.mxshift.model.RecordType;
+import org.mxshift.program.Program;
+import org.mxshift.program.Proofs;
+import org.mxshift.program.Terms;
+
+/**
+ * How well each new host is proven before it is published, for people.
+ *
+ * @param terms what the proof is asked by
+ * @param hosts whose
+ */
+record ProofLevels(Terms terms, Set<Name> hosts) {
+
+  /** Of these exchanges; a null MX is no host. */
+  static ProofLevels of(Terms terms, Collection<Mx> exchanges) {
+    Set<Name> hosts = new LinkedHashSet<>();
+    exchanges.stream().filter(mx -> !mx.isNull()).forEach(mx -> hosts.add(mx.exchange()));
+    return new ProofLevels(terms, hosts);
+  }
+
+  /** Of the hosts that a run ends with; none on the way back, where nobody is new. */
+  static ProofLevels of(Run run) {
+    Program program = run.program();
+    List<Mx> last =
+        program.direction() == Program.Direction.BACK
+            ? List.of()
+            : program.moves().stream()
+                .flatMap(move -> move.change().stream())
+                .map(change -> change.after())
+                .filter(image -> image.key().type().equals(RecordType.MX))
+                .reduce((one, two) -> two)
+                .map(Image::set)
+                .map(set -> set.mx())
+                .orElse(List.of());
+    return of(program.terms(), last);
+  }
+
+  List<String> lines() {
+    return hosts.stream().map(host -> host + ": " + told(host)).toList();
+  }
+
+  private String told(Name host) {
+    String how = terms.arrives() ? "found in the mailbox" : "a person confirms";
+    return switch (Proofs.level(terms, host)) {
+      case ARRIVED -> "arrived (" + how + ")";
+      case ACCEPTED -> "accepted (taken by the host, nobody looks further)";
+      case VOUCHED -> "vouched, not proven: " + terms.vouched().get(host);
+    };
+  }
+
+  Map<String, String> json() {
+    Map<String, String> levels = new LinkedHashMap<>();
+    hosts.forEach(host -> levels.put(host.text(), Proofs.level(terms, host).word()));
+    return levels;
+  }
+}
