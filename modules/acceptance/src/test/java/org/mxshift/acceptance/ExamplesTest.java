@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -72,7 +71,8 @@ class ExamplesTest {
   }
 
   private static MailHost mailHost(String name, String address) throws IOException {
-    Mailboxes mailboxes = new Mailboxes(Set.of(), Set.of("example.test"));
+    Mailboxes mailboxes =
+        Mailboxes.of("ann@example.test", "mxshift-probe@example.test", "abuse@example.test");
     return MailHost.start(
         MailHost.Setup.plain(name, new InetSocketAddress(address, 2525), mailboxes),
         message -> {},

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mxshift.checks.Catalogue;
+import org.mxshift.checks.Outcome;
 import org.mxshift.checks.Result;
 import org.mxshift.checks.Severity;
 import org.mxshift.checks.Subject;
@@ -12,9 +13,10 @@ import org.mxshift.checks.Subject;
  * Runs the checks of a plan before its run begins: what would lose mail is found before the first
  * write, and nothing starts.
  *
- * <p>Only a fatal check keeps a run from starting; what else failed is named. What could not be
- * looked at from here does not: the run proves delivery itself before it publishes anything, and
- * waits where it cannot.
+ * <p>Only a fatal check keeps a run from starting; what else failed is named, and so is what could
+ * not be judged, and whether test messages may be refused for their sender. What could not be
+ * looked at from here keeps nothing back: the run proves delivery itself before it publishes
+ * anything, and waits where it cannot.
  */
 final class BeforeStart {
 
@@ -35,18 +37,30 @@ final class BeforeStart {
     boolean privately = wiring.settings().network().isPrivate();
     Subject subject = Subject.of(file.plan()).privately(privately);
     CheckCommand.Target target = new CheckCommand.Target(file.shown(), Optional.of(file), subject);
-    List<Result> failed =
-        new Checking(wiring, Catalogue.ALL, skips)
-            .all(List.of(target)).get(0).results().stream().filter(Result::isFailure).toList();
+    List<Result> results =
+        new Checking(wiring, Catalogue.ALL, skips).all(List.of(target)).get(0).results();
+    List<Result> failed = results.stream().filter(Result::isFailure).toList();
     List<Result> fatal = failed.stream().filter(BeforeStart::isFatal).toList();
     if (!fatal.isEmpty()) {
       throw refusal(file, fatal);
     }
+    String check = "'mxshift check " + file.shown() + "' says ";
     if (!failed.isEmpty()) {
-      String found =
-          ids(failed) + " failed; 'mxshift check " + file.shown() + "' says how to mend it";
-      wiring.shell().err().println("mxshift: " + Visible.line(found));
+      say(ids(failed) + " failed; " + check + "how to mend it");
     }
+    TestSender.of(results).warning().ifPresent(this::say);
+    List<Result> unseen = results.stream().filter(BeforeStart::isUnseen).toList();
+    if (!unseen.isEmpty()) {
+      say(ids(unseen) + " could not be judged; " + check + "why");
+    }
+  }
+
+  private void say(String found) {
+    wiring.shell().err().println("mxshift: " + Visible.line(found));
+  }
+
+  private static boolean isUnseen(Result result) {
+    return result.finding().outcome() == Outcome.INCONCLUSIVE;
   }
 
   private static boolean isFatal(Result result) {

@@ -70,7 +70,7 @@ final class Deliveries {
       case PROOF -> proof;
       case WATCH -> watch;
       case ARRIVAL -> Stream.concat(proof, watch);
-      case SERVED, CACHED -> Stream.empty();
+      case GUARD, SERVED, CACHED -> Stream.empty();
     };
   }
 }

@@ -53,11 +53,12 @@ final class PlanCommand implements Task {
     Looking looking = new Looking(wiring);
     Observed observed = seal ? looking.observe(plan.plan()) : looking.preview(plan.plan());
     PlanReport report = new PlanReport(observed);
-    Beyond beyond = beyond(observed);
+    Beyond beyond = beyond(plan, observed);
     Map<String, Object> json = new LinkedHashMap<>(report.json(wiring.shell().clock().instant()));
     json.put("spf", beyond.spf().json());
     json.put("mtaSts", beyond.policy().json());
     json.put("dane", beyond.dane().json());
+    json.put("sender", beyond.sender().json());
     if (seal) {
       write(plan, beyond.policy());
       Files.writeString(
@@ -72,19 +73,22 @@ final class PlanCommand implements Task {
           report.show(page, beyond.spf());
           beyond.policy().show(page);
           beyond.dane().show(page);
+          beyond.sender().show(page);
           next(page, plan, observed);
         });
   }
 
   /** What is looked at besides the zone itself. */
-  private record Beyond(SpfCosts spf, PolicyAsked policy, DaneHosts dane) {}
+  private record Beyond(SpfCosts spf, PolicyAsked policy, DaneHosts dane, TestSender sender) {}
 
-  private Beyond beyond(Observed observed) throws FailedException, ProviderException {
+  private Beyond beyond(PlanFile plan, Observed observed)
+      throws FailedException, ProviderException {
     try (Observing observer = wiring.observer(Optional.empty())) {
       return new Beyond(
           SpfCosts.of(observed.plan(), observed.program(), new SpfLookUp(observer)),
           PolicyAsked.of(observed.program()).seenBy(observer),
-          DaneHosts.of(observed.plan(), observer));
+          DaneHosts.of(observed.plan(), observer),
+          TestSender.of(wiring, plan));
     }
   }
 

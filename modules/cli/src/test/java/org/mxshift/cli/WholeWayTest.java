@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 class WholeWayTest {
 
   private static final String PLAN = "plans/example.test.yaml";
+  private static final String ALL_ARE_TAKEN =
+      "mail.new-host.test 127.0.26.1 takes mail for whom nobody knows, and may bounce it later";
 
   private MailWorld world;
   private Desk desk;
@@ -42,10 +44,12 @@ class WholeWayTest {
     assertThat(Files.exists(desk.path(".mxshift"))).as("looking makes no log").isFalse();
 
     is(desk.run("apply " + PLAN + " --wait --approve " + fingerprint()), ExitCode.WAITING)
-        .contains("gate 'move' is closed", "mxshift approve example.test move");
+        .contains("gate 'move' is closed", "mxshift approve example.test move")
+        .contains("of the new hosts, not as it should be: " + ALL_ARE_TAKEN);
     is(desk.run("status"), ExitCode.WAITING).contains("introduce/mx", "waiting for a person");
     is(desk.run("explain example.test"), ExitCode.OK)
-        .contains("- example.test. 1 IN MX 10 mail.old-host.test.", "3 fresh proofs");
+        .contains("- example.test. 1 IN MX 10 mail.old-host.test.", "4 fresh proofs")
+        .contains("Not as it should be, though it stops nothing", "  " + ALL_ARE_TAKEN);
     is(desk.run("approve example.test move"), ExitCode.OK).contains("is approved for");
     is(desk.run("advance --wait"), ExitCode.OK).contains("gate 'retire' is closed");
     assertThat(world.published()).contains("10 mail.new-host.test", "20 mail.old-host.test");
@@ -58,6 +62,8 @@ class WholeWayTest {
         .containsPattern(
             "No cache that obeys its TTL names mail.old-host.test for example.test since"
                 + " 20\\S+Z. example.test may be removed from there.")
+        .contains("  - mail.new-host.test: accepted (taken by the host, nobody looks further)")
+        .contains("Of the new hosts this was not as it should be:", "  - " + ALL_ARE_TAKEN)
         .contains("  - neighbours:", "  - mailboxes: copied? Keep the forwarding");
     is(desk.run("explain example.test"), ExitCode.OK).contains("No cache", "  - submission:");
     assertThat(world.published()).contains("mail.new-host.test").doesNotContain("mail.old-host");

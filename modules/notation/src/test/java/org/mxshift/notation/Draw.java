@@ -204,8 +204,7 @@ final class Draw {
   }
 
   private Condition condition() {
-    return switch (random.nextInt(7)) {
-      case 6 -> new Question.Fit(name(), name(), address(), maybe(this::address), many(this::name));
+    return switch (random.nextInt(6)) {
       case 5 -> new Condition.Awaited(time(), time(), many(this::question));
       case 0 -> new Condition.Approved(of(Effect.values()));
       case 1 -> new Condition.Proven(many(this::question));
@@ -216,7 +215,8 @@ final class Draw {
   }
 
   private Question question() {
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(7)) {
+      case 6 -> new Question.Fit(name(), name(), address(), maybe(this::address), many(this::name));
       case 5 -> new Question.Secured(name(), maybe(this::name));
       case 3 -> new Question.Policy(name(), many(this::name), many(this::name));
       case 0 -> new Question.Served(name(), image(), many(this::name));

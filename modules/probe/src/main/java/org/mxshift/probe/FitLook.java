@@ -104,9 +104,7 @@ final class FitLook {
     return talk.answers(Purpose.STRANGER).stream()
         .filter(answer -> answer.said().meaning() == Meaning.ACCEPTED)
         .findFirst()
-        .map(
-            answer ->
-                who + " takes mail for whom nobody knows, and may bounce it: " + said(answer));
+        .map(answer -> who + " takes mail for whom nobody knows, and may bounce it later");
   }
 
   private static Optional<String> untold(String who, SmtpTalk talk) {

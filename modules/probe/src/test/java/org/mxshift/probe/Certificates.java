@@ -33,6 +33,38 @@ final class Certificates {
 
   /** As {@link #of}, with those who trust it. */
   static Pair pair(int begins, int days, String... names) {
+    HeldCertificate held = builder(begins, days, names).build();
+    HandshakeCertificates both =
+        new HandshakeCertificates.Builder()
+            .heldCertificate(held)
+            .addTrustedCertificate(held.certificate())
+            .build();
+    return new Pair(both.sslContext(), both.trustManager());
+  }
+
+  /** Who signs certificates of others. */
+  static HeldCertificate authority() {
+    return new HeldCertificate.Builder().certificateAuthority(0).build();
+  }
+
+  /** Who believes what that authority signs. */
+  static X509TrustManager trusting(HeldCertificate authority) {
+    return new HandshakeCertificates.Builder()
+        .addTrustedCertificate(authority.certificate())
+        .build()
+        .trustManager();
+  }
+
+  /** As {@link #of}, by that authority. */
+  static SSLContext signedBy(HeldCertificate authority, int begins, int days, String... names) {
+    HeldCertificate held = builder(begins, days, names).signedBy(authority).build();
+    return new HandshakeCertificates.Builder()
+        .heldCertificate(held, authority.certificate())
+        .build()
+        .sslContext();
+  }
+
+  private static HeldCertificate.Builder builder(int begins, int days, String... names) {
     Instant from = Instant.now().plus(begins, ChronoUnit.DAYS);
     Instant until = from.plus(days, ChronoUnit.DAYS);
     HeldCertificate.Builder builder =
@@ -42,12 +74,6 @@ final class Certificates {
     for (String name : names) {
       builder.addSubjectAlternativeName(name);
     }
-    HeldCertificate held = builder.build();
-    HandshakeCertificates both =
-        new HandshakeCertificates.Builder()
-            .heldCertificate(held)
-            .addTrustedCertificate(held.certificate())
-            .build();
-    return new Pair(both.sslContext(), both.trustManager());
+    return builder;
   }
 }

@@ -15,6 +15,8 @@ import static org.mxshift.spi.Verdict.PASS;
 import static org.mxshift.spi.Verdict.REJECTS;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +80,9 @@ class HostileHostTest {
     cases.add(both("BANNER", "999 ever", DEFERS));
     cases.add(both("EHLO", "502 5.5.1 Not implemented", PASS));
     cases.add(both("EHLO", "421 4.3.0 Later", DEFERS));
+    cases.add(both("EHLO", "554 5.3.0 No", PASS));
+    cases.add(both("MAIL", "550 5.3.2 Nothing is taken here", REJECTS));
+    cases.add(both("RCPT", "451 4.7.1 Service unavailable - try again later", DEFERS));
     cases.add(both("MAIL", "550 5.1.8 <probe@sender.test>: sender domain not found", INCONCLUSIVE));
     cases.add(both("MAIL", "550 5.7.25 Reverse DNS validation failed", INCONCLUSIVE));
     cases.add(both("MAIL", "530 5.7.0 Authentication required", REJECTS));
@@ -136,6 +141,19 @@ class HostileHostTest {
       Observation delivers = delivers(probe, new Route.Direct(Name.of("mail.test")));
       assertThat(delivers.verdict()).as(delivers.toString()).isEqualTo(each.delivers());
       assertThat(accepts.evidence()).isNotEmpty().allMatch(line -> line.matches("[ -~]{1,600}"));
+    }
+  }
+
+  /** The kernel shakes hands, and nobody is there: what an overloaded host looks like. */
+  @Test
+  void aConnectionThatIsOpenOnOneSideOnlyDefersInItsTime() throws IOException {
+    try (Looks looks = Looks.at(ZONE);
+        ServerSocket nobody = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
+      TimeLimits brief = Looks.replyWithin(Duration.ofMillis(100));
+      Probe probe = looks.probe(nobody.getLocalPort(), limits(brief));
+      Observation seen = accepts(probe, "mail.test", "ann@example.test");
+      assertThat(seen.verdict()).isEqualTo(DEFERS);
+      assertThat(seen.evidence()).anyMatch(line -> line.contains("127.0.77.1 connect"));
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -187,6 +188,32 @@ class SecuredTest {
       assertThat(under(looks, plain, trust).verdict()).isEqualTo(Verdict.REJECTS);
       server.serve(Page.of(policy.replace("enforce", "testing")));
       assertThat(under(looks, strange, trust).verdict()).isEqualTo(Verdict.PASS);
+    }
+  }
+
+  /** Signed by somebody whom all believe, and all the same no good. */
+  @Test
+  void norIsOneBelievedOfAnotherNameOrOutOfItsTime() throws Exception {
+    String policy = "version: STSv1\nmode: enforce\nmx: mx.test\nmax_age: 60\n";
+    InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    HeldCertificate authority = Certificates.authority();
+    SSLContext web = Certificates.signedBy(authority, -1, 30, "mta-sts.example.test");
+    SSLContext right = Certificates.signedBy(authority, -1, 30, "mx.test");
+    SSLContext wrong = Certificates.signedBy(authority, -1, 30, "other.test");
+    SSLContext expired = Certificates.signedBy(authority, -20, 10, "mx.test");
+    try (Looks looks = Looks.at("mx A 127.0.79.4\nmta-sts.example A 127.0.0.1\n");
+        PolicyHost server = PolicyHost.start(any, web, Page.of(policy));
+        MailHost good = host("127.0.79.4", 0, Optional.of(right));
+        MailHost misnamed = host("127.0.79.4", 0, Optional.of(wrong));
+        MailHost late = host("127.0.79.4", 0, Optional.of(expired))) {
+      Trust trust =
+          new Trust(server.port(), Optional.of(Certificates.trusting(authority)), List.of());
+      assertThat(under(looks, good, trust).verdict()).isEqualTo(Verdict.PASS);
+      for (MailHost bad : List.of(misnamed, late)) {
+        Observation seen = under(looks, bad, trust);
+        assertThat(seen.verdict()).isEqualTo(Verdict.REJECTS);
+        assertThat(seen.summary()).contains("shows what MTA-STS does not take");
+      }
     }
   }
 
