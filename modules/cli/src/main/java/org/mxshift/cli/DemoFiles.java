@@ -1,6 +1,7 @@
 package org.mxshift.cli;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,33 +44,21 @@ final class DemoFiles {
   }
 
   private static String settings(Sandbox sandbox) {
-    int port = sandbox.dnsPort();
-    String servers = "[\"127.0.53.1:" + port + "\", \"127.0.53.2:" + port + "\"]";
     return String.join(
         "\n",
         "# Where this demo keeps its log, and whom it asks. All of it is on this machine.",
-        "resolvers: [\"" + endpoint(sandbox) + "\"]",
-        "network:",
-        "  private: true",
-        "  smtp_port: " + sandbox.smtpPort(),
-        "  authoritative:",
-        "    " + DOMAIN + ": " + servers,
-        "    old-host.test: " + servers,
-        "    new-host.test: " + servers,
-        "accounts:",
+        sandbox.settings() + "accounts:",
         "  sandbox:",
         "    provider: rfc2136",
-        "    server: 127.0.53.1:" + port,
+        "    server: " + server(sandbox.primary().address()),
         "    key: " + sandbox.key().id(),
         "    algorithm: " + sandbox.key().algorithm(),
         "    secrets: {secret: {file: tsig.key}}",
         "");
   }
 
-  private static String endpoint(Sandbox sandbox) {
-    return sandbox.resolver().address().getAddress().getHostAddress()
-        + ":"
-        + sandbox.resolver().address().getPort();
+  private static String server(InetSocketAddress at) {
+    return at.getAddress().getHostAddress() + ":" + at.getPort();
   }
 
   private static String plan(Sandbox sandbox) {

@@ -21,28 +21,14 @@ final class HostDesk implements AutoCloseable {
     int ttl = 2 * host.low();
     host.edit(HostedRun.set(HostedRun.MX, ttl, "10 mail.old-host.test."));
     world.sandbox().primary().edit(MailWorld.DOMAIN, "MX", ttl, "10 mail.old-host.test.");
-    String servers = "[\"127.0.53.1:%d\", \"127.0.53.2:%d\"]".formatted(world.port(), world.port());
     world
         .desk()
         .file(
             "mxshift.yaml",
-            """
-            resolvers: ["127.0.53.53:%d"]
-            network:
-              smtp_port: %d
-              private: true
-              authoritative: {%s: %s, old-host.test: %s, new-host.test: %s}
-            accounts:
-            %s%s"""
-                .formatted(
-                    world.port(),
-                    world.sandbox().smtpPort(),
-                    MailWorld.DOMAIN,
-                    servers,
-                    servers,
-                    servers,
-                    account(host.account()),
-                    account(host.stranger())));
+            world.sandbox().settings()
+                + "accounts:\n"
+                + account(host.account())
+                + account(host.stranger()));
   }
 
   private String account(Account account) {

@@ -54,18 +54,12 @@ final class MailWorld implements AutoCloseable {
 
   /** mxshift.yaml with this secret and this port of the primary. */
   void settings(String secret, int port) {
-    String servers = "[\"127.0.53.1:%d\", \"127.0.53.2:%d\"]".formatted(port(), port());
     desk.file("secret", secret + "\n");
     desk.file(
         "mxshift.yaml",
         """
-        resolvers: ["127.0.53.53:%d"]
         timezone: Asia/Kolkata
-        network:
-          smtp_port: %d
-          private: true
-          authoritative: {%s: %s, old-host.test: %s, new-host.test: %s}
-        %saccounts:
+        %s%saccounts:
           default:
             provider: rfc2136
             server: 127.0.53.1:%d
@@ -73,16 +67,7 @@ final class MailWorld implements AutoCloseable {
             timeout: 2s
             secrets: {secret: {file: secret}}
         """
-            .formatted(
-                port(),
-                sandbox.smtpPort(),
-                DOMAIN,
-                servers,
-                servers,
-                servers,
-                network,
-                port,
-                sandbox.key().name()));
+            .formatted(sandbox.settings(), network, port, sandbox.key().name()));
   }
 
   /** A plan that takes seconds. */

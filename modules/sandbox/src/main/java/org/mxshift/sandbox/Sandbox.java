@@ -170,6 +170,27 @@ public final class Sandbox implements AutoCloseable {
     return hosts.get(0).address().getPort();
   }
 
+  /**
+   * The first lines of an {@code mxshift.yaml} for which nobody but this sandbox exists: resolvers
+   * and {@code network}, to which indented lines may be added.
+   */
+  public String settings() {
+    String servers =
+        "[\"" + text(primary().address()) + "\", \"" + text(secondary().address()) + "\"]";
+    StringBuilder lines = new StringBuilder();
+    lines.append("resolvers: [\"").append(text(resolver().address())).append("\"]\n");
+    lines.append("network:\n  private: true\n  smtp_port: ").append(smtpPort()).append('\n');
+    lines.append("  authoritative:\n");
+    for (String zone : new SandboxZones(setup).own()) {
+      lines.append("    ").append(zone).append(": ").append(servers).append('\n');
+    }
+    return lines.toString();
+  }
+
+  private static String text(InetSocketAddress at) {
+    return at.getAddress().getHostAddress() + ":" + at.getPort();
+  }
+
   /** What has become of the sender's messages by now. */
   public Tally tally() {
     return Tally.of(sender, hosts);

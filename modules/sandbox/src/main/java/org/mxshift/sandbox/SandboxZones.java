@@ -45,13 +45,19 @@ final class SandboxZones {
     return new InetSocketAddress(addresses.getOrDefault(host, ""), port);
   }
 
-  /** Every zone, those above included. */
-  List<ZoneVersion> all() {
+  /** The zone of the domain, and those that its mail hosts are named in. */
+  Set<String> own() {
     Set<String> own = new TreeSet<>();
     own.add(setup.domain());
     addresses.keySet().stream()
         .filter(host -> !isBelow(host, setup.domain()))
         .forEach(host -> own.add(parentOf(host)));
+    return own;
+  }
+
+  /** Every zone, those above included. */
+  List<ZoneVersion> all() {
+    Set<String> own = own();
     Set<String> above = new TreeSet<>();
     own.forEach(zone -> above.add(parentOf(zone)));
     above.removeAll(own);

@@ -46,6 +46,21 @@ class SandboxTest {
     sandbox.close();
   }
 
+  @Test
+  void settingsNameItsPartiesAndNobodyElse() {
+    String servers = "[\"127.0.53.1:N\", \"127.0.53.2:N\"]".replace("N", "" + sandbox.dnsPort());
+    assertThat(sandbox.settings().lines())
+        .containsExactly(
+            "resolvers: [\"127.0.53.53:" + sandbox.dnsPort() + "\"]",
+            "network:",
+            "  private: true",
+            "  smtp_port: " + sandbox.smtpPort(),
+            "  authoritative:",
+            "    example.test: " + servers,
+            "    new-host.test: " + servers,
+            "    old-host.test: " + servers);
+  }
+
   /** The whole of a migration in seconds, while mail keeps coming. */
   @Test
   void aCutOverInTheMiddleOfTheMailLosesNothing() throws Exception {
