@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import org.mxshift.audit.LogLine;
 import org.mxshift.engine.Entry;
 
 /** The audit log under {@code kill -9}, and as the user's own git reads it. */
+@Order(8)
 class AuditLogTest {
 
   private static final int ROUNDS = 6;
@@ -32,7 +34,7 @@ class AuditLogTest {
   }
 
   @Test
-  @Timeout(120)
+  @Timeout(300)
   void losesNothingThatWasAppendedHoweverOftenItIsKilled() throws Exception {
     Path log = folder.resolve("audit.git");
     Random random = new Random(7);
@@ -100,7 +102,7 @@ class AuditLogTest {
       return said;
     } finally {
       writer.destroyForcibly();
-      assertThat(writer.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(writer.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
   }
 

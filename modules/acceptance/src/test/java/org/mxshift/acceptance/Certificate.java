@@ -1,5 +1,6 @@
 package org.mxshift.acceptance;
 
+import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** Certificates of hosts, as {@code cert.pem} and {@code key.pem}. */
@@ -9,27 +10,31 @@ final class Certificate {
 
   private Certificate() {}
 
-  /** One that nobody has signed. */
-  static void selfSigned(WorkDirectory work, String hostname) {
-    Command.run(
+  /**
+   * One that nobody has signed.
+   *
+   * @param name whose it is, such as {@code DNS:imap.test}
+   */
+  static void selfSigned(Path folder, String name) {
+    run(
         Binary.OPENSSL.path(),
-        "req",
-        "-x509",
-        "-newkey",
-        "ec",
-        "-pkeyopt",
-        "ec_paramgen_curve:P-256",
-        "-nodes",
-        "-days",
-        "2",
-        "-subj",
-        "/CN=" + hostname,
-        "-addext",
-        "subjectAltName=DNS:" + hostname,
-        "-keyout",
-        work.path("key.pem").toString(),
-        "-out",
-        work.path("cert.pem").toString());
+        "req -x509 -newkey ec %s -days 2 -subj /CN=host -addext subjectAltName=%s -keyout %s -out %s"
+            .formatted(CURVE, name, folder.resolve("key.pem"), folder.resolve("cert.pem")));
+  }
+
+  /** The same with its key in a store that Java reads. */
+  static Path keyStore(Path folder, String name, char[] password) {
+    selfSigned(folder, name);
+    Path store = folder.resolve("tls.p12");
+    run(
+        Binary.OPENSSL.path(),
+        "pkcs12 -export -name tls -inkey %s -in %s -passout pass:%s -out %s"
+            .formatted(
+                folder.resolve("key.pem"),
+                folder.resolve("cert.pem"),
+                new String(password),
+                store));
+    return store;
   }
 
   /**

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** One foreign program run to its end within a limit: what it printed, and how it ended. */
 record Command(List<String> words, int exit, String output) {
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   /** Runs it and fails unless it ends with 0. */
   static String run(String... words) {

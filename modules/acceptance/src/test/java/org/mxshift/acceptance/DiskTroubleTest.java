@@ -19,7 +19,7 @@ import org.mxshift.engine.JournalException;
 import org.mxshift.engine.JournalException.Kind;
 
 /** A disk that is full, read-only or left as a dead process left it: an error, and a sound log. */
-@Timeout(120)
+@Timeout(300)
 class DiskTroubleTest {
 
   @TempDir Path folder;

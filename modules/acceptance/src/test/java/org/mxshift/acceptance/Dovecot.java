@@ -30,7 +30,7 @@ final class Dovecot implements AutoCloseable {
   /** Serves it with TLS from the first octet, by a certificate that nobody has signed. */
   static Dovecot tls(Endpoint at, Path maildir) {
     WorkDirectory work = WorkDirectory.create("dovecot");
-    Certificate.selfSigned(work, "imap.test");
+    Certificate.selfSigned(work.path(""), "DNS:imap.test");
     String cert = "ssl_cert = <" + work.path("cert.pem");
     return start(at, work, maildir, "ssl = yes", cert, "ssl_key = <" + work.path("key.pem"));
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -21,6 +22,7 @@ import org.mxshift.program.Move;
 import org.mxshift.program.Program;
 
 /** From wherever a run is turned back, the real zone ends as it was, TTLs included. */
+@Order(6)
 class EveryStepGoesBackTest {
   private static final String PREFERRED = "preferred";
   private static final List<Phase> PHASES = List.of(Phase.APPLIED, Phase.SEEN, Phase.SETTLED);
@@ -68,7 +70,7 @@ class EveryStepGoesBackTest {
 
   @ParameterizedTest
   @MethodSource("serversAndWays")
-  @Timeout(120)
+  @Timeout(400)
   void turnedBackAnywhereTheZoneEndsAsItWas(Kind kind, String introduce) throws Exception {
     try (NameServer server = kind.start()) {
       List<Move> moves = program(server, introduce).moves();
@@ -111,7 +113,7 @@ class EveryStepGoesBackTest {
 
   @ParameterizedTest
   @EnumSource
-  @Timeout(60)
+  @Timeout(200)
   void carriedToTheEndTheZoneIsThatOfThePlan(Kind kind) throws Exception {
     try (NameServer server = kind.start();
         LiveMigration migration = LiveMigration.started(server, plan(PREFERRED))) {

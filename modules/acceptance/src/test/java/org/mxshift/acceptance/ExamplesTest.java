@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,21 +20,22 @@ import org.mxshift.sandbox.MailHost;
 import org.mxshift.sandbox.Mailboxes;
 
 /** What the examples say is what happens. */
+@Order(1)
 class ExamplesTest {
 
   private static final Path EXAMPLES = Path.of("../../examples");
-  private static final Duration LIMIT = Duration.ofSeconds(100);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   @TempDir private Path directory;
 
   @Test
-  @Timeout(150)
+  @Timeout(900)
   void theQuickstartRunsAsRecorded() throws IOException {
     replay(EXAMPLES.resolve("quickstart"));
   }
 
   @Test
-  @Timeout(150)
+  @Timeout(900)
   void theBindExampleRunsAsRecorded() throws IOException {
     Servers.require(Binary.NAMED);
     String key = Command.run("tsig-keygen", "-a", "hmac-sha256", "mxshift");
@@ -42,7 +44,7 @@ class ExamplesTest {
   }
 
   @Test
-  @Timeout(300)
+  @Timeout(1200)
   void theManualExampleRunsAsRecorded() throws IOException {
     Servers.require(Binary.NAMED);
     Servers.require(Binary.NSUPDATE);
@@ -59,7 +61,7 @@ class ExamplesTest {
         Named named = new Named(directory)) {
       Await.until(
           "the example's name server",
-          Duration.ofSeconds(10),
+          Duration.ofSeconds(60),
           () -> !Dig.ask(server, "example.test", "SOA").isEmpty(),
           named::log);
       replay(example);
@@ -92,12 +94,9 @@ class ExamplesTest {
 
   /** Runs one line of the session in the example's copy; {@code mxshift} is this build. */
   private int shell(String command, Path out) throws IOException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String function =
-        "mxshift() { '" + java + "' -cp \"$CLASSES\" org.mxshift.cli.Main \"$@\"; }; ";
+    String function = "mxshift() { '" + String.join("' '", Launcher.command()) + "' \"$@\"; }; ";
     ProcessBuilder builder =
         new ProcessBuilder("sh", "-c", function + command.replace("./mxshift", "mxshift"));
-    builder.environment().put("CLASSES", System.getProperty("java.class.path"));
     builder.environment().put("USER", "ann");
     builder.environment().put("HOSTNAME", "desk.example");
     builder.environment().remove("COLUMNS");
@@ -161,7 +160,7 @@ class ExamplesTest {
     public void close() {
       process.destroyForcibly();
       try {
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
           throw new IllegalStateException("named does not end");
         }
       } catch (InterruptedException e) {

@@ -15,9 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -62,11 +60,11 @@ final class HttpsGit implements AuditRemote {
    * @param installed whether the installed git talks to it, instead of JGit
    */
   static HttpsGit start(Path folder, Path repository, boolean installed) {
-    Servers.require(Binary.GIT);
+    Servers.require(Binary.GIT, Binary.OPENSSL);
     Command.run(
         Binary.GIT.path(), "-C", repository.toString(), "config", "http.receivepack", "true");
     try {
-      SSLContext tls = context(folder.resolve("tls.p12"));
+      SSLContext tls = context(folder);
       HttpsServer server =
           HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 8);
       server.setHttpsConfigurator(new HttpsConfigurator(tls));
@@ -88,24 +86,11 @@ final class HttpsGit implements AuditRemote {
     if (!installed) {
       return Optional.empty();
     }
-    Path trusted = folder.resolve("ca.pem");
-    keytool(
-        folder.resolve("tls.p12"), "-exportcert", "-rfc", "-alias", "tls", "-file", "" + trusted);
-    return Optional.of(AuditRemote.git(Map.of("GIT_SSL_CAINFO", trusted.toString())));
+    return Optional.of(AuditRemote.git(Map.of("GIT_SSL_CAINFO", folder + "/cert.pem")));
   }
 
-  private static SSLContext context(Path store) throws IOException, GeneralSecurityException {
-    keytool(
-        store,
-        "-genkeypair",
-        "-alias",
-        "tls",
-        "-keyalg",
-        "EC",
-        "-dname",
-        "CN=127.0.0.1",
-        "-ext",
-        "san=ip:127.0.0.1");
+  private static SSLContext context(Path folder) throws IOException, GeneralSecurityException {
+    Path store = Certificate.keyStore(folder, "IP:127.0.0.1", PASSWORD);
     KeyStore keys = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(store)) {
       keys.load(in, PASSWORD);
@@ -121,15 +106,6 @@ final class HttpsGit implements AuditRemote {
     SSLContext tls = SSLContext.getInstance("TLS");
     tls.init(own.getKeyManagers(), trusted.getTrustManagers(), null);
     return tls;
-  }
-
-  private static void keytool(Path store, String... words) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-    command.addAll(List.of(words));
-    command.addAll(List.of("-storetype", "PKCS12", "-storepass", new String(PASSWORD)));
-    command.addAll(List.of("-keystore", store.toString()));
-    Command.run(command.toArray(String[]::new));
   }
 
   private void answer(HttpExchange exchange) throws IOException {

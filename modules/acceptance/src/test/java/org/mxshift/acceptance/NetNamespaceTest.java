@@ -19,7 +19,7 @@ class NetNamespaceTest {
     assertThat(settings).exists();
     Await.until(
         "the process inside",
-        Duration.ofSeconds(5),
+        Duration.ofSeconds(30),
         () -> pids(net.toString()).contains("" + inside.pid()),
         () -> pids(net.toString()));
 
@@ -42,7 +42,7 @@ class NetNamespaceTest {
         new ProcessBuilder(Binary.IP.path(), "netns", "exec", abandoned, "sleep", "60").start();
     Await.until(
         "the process inside",
-        Duration.ofSeconds(5),
+        Duration.ofSeconds(30),
         () -> pids(abandoned).contains("" + inside.pid()),
         () -> pids(abandoned));
 

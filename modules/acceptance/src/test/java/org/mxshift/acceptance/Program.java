@@ -8,12 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** mxshift as a user starts it, a process of its own inside the world's network. */
 final class Program {
-
-  private static final String MAIN = "org.mxshift.cli.Main";
 
   private final MailWorld world;
   private final WorkDirectory home;
@@ -50,26 +47,28 @@ final class Program {
 
   /** Starts one command. */
   Running start(String... words) {
-    try {
-      Path out = Files.createTempFile(home.path(""), "out", ".txt");
-      Path err = Files.createTempFile(home.path(""), "err", ".txt");
-      String[] all = Stream.concat(Stream.of(MAIN), Stream.of(words)).toArray(String[]::new);
-      Process process =
-          world
-              .network()
-              .java(all)
-              .directory(home.path("").toFile())
-              .redirectOutput(out.toFile())
-              .redirectError(err.toFile())
-              .start();
-      return new Running(List.of(words), process, out, err);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Running.start(world.network(), home, words);
   }
 
   /** A command that is under way. */
   record Running(List<String> words, Process process, Path out, Path err) {
+
+    /** Starts one in this folder of that network. */
+    static Running start(Network network, WorkDirectory home, String... words) {
+      try {
+        Path out = Files.createTempFile(home.path(""), "out", ".txt");
+        Path err = Files.createTempFile(home.path(""), "err", ".txt");
+        Process process =
+            Launcher.process(network, words)
+                .directory(home.path("").toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        return new Running(List.of(words), process, out, err);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
 
     /** Ends it as SIGKILL does, children included. */
     void kill() {

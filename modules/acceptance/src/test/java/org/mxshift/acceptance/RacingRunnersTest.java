@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,10 +24,11 @@ import org.mxshift.audit.Remote;
  * Two processes with a clone each of one log, and one real name server that counts: whoever is at
  * work, and whoever believes to be, no write is made twice.
  */
-@Timeout(180)
+@Order(4)
+@Timeout(500)
 class RacingRunnersTest {
 
-  private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final Duration LIMIT = Duration.ofSeconds(200);
 
   /** SPF wider, TTL lower, new host in, old host out, SPF narrower, both TTLs back. */
   private static final int WRITES = 7;

@@ -3,8 +3,6 @@ package org.mxshift.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +27,7 @@ final class RacingWorld implements AutoCloseable {
   static final String PLAN = "./example.test.yaml";
 
   private static final String BRANCH = "refs/heads/mxshift/audit";
-  private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final Duration LIMIT = Duration.ofSeconds(200);
   private static final Pattern FINGERPRINT = Pattern.compile("\"fingerprint\" ?: ?\"([0-9a-f]+)\"");
   private static final ZoneText ZONE =
       ZoneText.of(
@@ -224,31 +222,7 @@ final class RacingWorld implements AutoCloseable {
     }
 
     Program.Running start(String... words) {
-      String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-      List<String> all =
-          Stream.concat(
-                  Stream.of(
-                      java,
-                      "-XX:TieredStopAtLevel=1",
-                      "-XX:+UseSerialGC",
-                      "-cp",
-                      System.getProperty("java.class.path"),
-                      "org.mxshift.cli.Main"),
-                  Stream.of(words))
-              .toList();
-      try {
-        Path out = Files.createTempFile(home.path(""), "out", ".txt");
-        Path err = Files.createTempFile(home.path(""), "err", ".txt");
-        Process process =
-            new ProcessBuilder(all)
-                .directory(home.path("").toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
-        return new Program.Running(List.of(words), process, out, err);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      return Program.Running.start(Network.host(), home, words);
     }
   }
 }

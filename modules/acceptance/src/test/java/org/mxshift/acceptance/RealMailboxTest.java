@@ -40,7 +40,7 @@ class RealMailboxTest {
             at.address(), at.port(), tls, "probe@example.test", false, () -> new Secret(password));
     ProbeSettings settings =
         ProbeSettings.of(List.of(), Name.of("probe.test"))
-            .withPatience(TimeLimits.allOf(Duration.ofSeconds(5)), Duration.ZERO)
+            .withPatience(TimeLimits.allOf(Duration.ofSeconds(30)), Duration.ZERO)
             .withInboxes(new Inboxes(Optional.of(inbox), Optional.empty(), Duration.ZERO));
     Probe probe = new Probe(settings, CLOCK, System::nanoTime, new Random(1));
     Instant now = CLOCK.instant();
@@ -71,7 +71,7 @@ class RealMailboxTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(200)
   void findsAMessageInTheInboxOrTheSpamFolderAndDeletesWhatIsOld() throws IOException {
     try (WorkDirectory work = WorkDirectory.create("mailbox")) {
       Path maildir = work.directory("mail", "nobody");
@@ -104,7 +104,7 @@ class RealMailboxTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(200)
   void noPasswordGoesToAServerWithACertificateNobodySigned() {
     try (WorkDirectory work = WorkDirectory.create("mailbox")) {
       Path maildir = work.directory("mail", "nobody");

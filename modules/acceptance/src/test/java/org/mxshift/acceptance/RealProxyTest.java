@@ -77,7 +77,7 @@ class RealProxyTest {
       assertThat(sent.verdict()).as(sent.toString()).isEqualTo(PASS);
       Await.until(
           "the message in the mailbox",
-          Duration.ofSeconds(15),
+          Duration.ofSeconds(60),
           () -> host.inbox().messages().toString().contains("X-Mxshift-Token: proxied0token"),
           host::log);
 

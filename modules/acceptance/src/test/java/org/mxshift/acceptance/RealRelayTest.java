@@ -34,7 +34,7 @@ class RealRelayTest {
   }
 
   @Test
-  @Timeout(120)
+  @Timeout(300)
   void whatTheRelayTakesArrivesOrComesBackAndWhatItRefusesSaysNothingOfTheNewHosts()
       throws Exception {
     try (NetNamespace net = NetNamespace.create("127.0.53.9", HOST, RELAY, EXPIRED);
@@ -99,7 +99,7 @@ class RealRelayTest {
     Path printed = authority.path("printed");
     Process process = program.redirectErrorStream(true).redirectOutput(printed.toFile()).start();
     try {
-      assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(200, TimeUnit.SECONDS)).isTrue();
     } finally {
       process.destroyForcibly();
     }

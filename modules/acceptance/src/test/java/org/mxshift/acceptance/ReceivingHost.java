@@ -51,7 +51,7 @@ final class ReceivingHost implements AutoCloseable {
   private static ReceivingHost start(
       Endpoint at, String hostname, String domain, WorkDirectory work, Map<String, String> main) {
     Servers.require(Binary.POSTFIX, Binary.OPENSSL);
-    Certificate.selfSigned(work, hostname);
+    Certificate.selfSigned(work.path(""), "DNS:" + hostname);
     PostfixTable verdicts = PostfixTable.create(work, "verdicts");
     main.put("smtpd_relay_restrictions", "reject_unauth_destination");
     main.put("smtpd_recipient_restrictions", "check_recipient_access " + verdicts.reference());

@@ -44,10 +44,10 @@ final class RelayedLooks {
     Relay relay = new Relay(words[0], 587, false, words[1], false, () -> new Secret(words[2]));
     Inbox inbox =
         new Inbox(words[6], 143, false, "probe", false, () -> new Secret(Dovecot.PASSWORD));
-    Inboxes boxes = new Inboxes(Optional.of(inbox), Optional.empty(), Duration.ofSeconds(20));
+    Inboxes boxes = new Inboxes(Optional.of(inbox), Optional.empty(), Duration.ofSeconds(60));
     ProbeSettings settings =
         ProbeSettings.of(List.of(), Name.of("probe.test"))
-            .withPatience(TimeLimits.allOf(Duration.ofSeconds(10)), Duration.ZERO)
+            .withPatience(TimeLimits.allOf(Duration.ofSeconds(30)), Duration.ZERO)
             .withInboxes(boxes.withRelay(Optional.of(relay)));
     Probe probe = new Probe(settings, CLOCK, System::nanoTime, new Random(1));
     Route route = new Route.Routed(Name.of("example.test"), List.of(NEW));

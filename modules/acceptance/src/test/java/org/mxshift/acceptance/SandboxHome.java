@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.mxshift.sandbox.Sandbox;
 import org.mxshift.sandbox.ZoneVersion;
 import org.xbill.DNS.Name;
@@ -32,12 +31,14 @@ final class SandboxHome implements AutoCloseable {
   private static final String PLAN = "./example.test.yaml";
   private static final String DOMAIN = "example.test";
   private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final long LOOK_NANOS = 1_000_000;
   private static final Pattern FINGERPRINT = Pattern.compile("\"fingerprint\" ?: ?\"([0-9a-f]+)\"");
 
   private final Sandbox sandbox;
   private final WorkDirectory home = WorkDirectory.create("killed");
   private final List<String> versions = new ArrayList<>();
   private final long firstSerial;
+  private ZoneVersion seen;
   private String tip = "";
   private int touches;
 
@@ -47,39 +48,24 @@ final class SandboxHome implements AutoCloseable {
   SandboxHome() throws IOException {
     Sandbox.Setup setup = Sandbox.Setup.of(DOMAIN, Duration.ofSeconds(2));
     sandbox = Sandbox.start(setup, message -> {}, new Random(7), InstantSource.system());
-    firstSerial = zone().soa().getSerial();
+    seen = zone();
+    firstSerial = seen.soa().getSerial();
+    versions.add(state(seen));
     home.file("secret", sandbox.key().secret() + "\n");
     home.file("mxshift.yaml", settings());
     home.file("example.test.yaml", plan());
-    look();
-    touches = 0;
   }
 
   private String settings() {
-    int port = sandbox.dnsPort();
-    String servers = "[\"127.0.53.1:" + port + "\", \"127.0.53.2:" + port + "\"]";
     return """
-    resolvers: ["127.0.53.53:%d"]
-    network:
-      smtp_port: %d
-      private: true
-      authoritative: {%s: %s, old-host.test: %s, new-host.test: %s}
-    accounts:
+    %saccounts:
       default:
         provider: rfc2136
         server: 127.0.53.1:%d
         key: %s
         secrets: {secret: {file: secret}}
     """
-        .formatted(
-            port,
-            sandbox.smtpPort(),
-            DOMAIN,
-            servers,
-            servers,
-            servers,
-            port,
-            sandbox.key().name());
+        .formatted(sandbox.settings(), sandbox.dnsPort(), sandbox.key().name());
   }
 
   /** A plan that takes seconds. */
@@ -113,17 +99,27 @@ final class SandboxHome implements AutoCloseable {
   /** Looks once: a new version of the zone and a new commit are touches of the world. */
   private void look() {
     ZoneVersion zone = zone();
-    Name apex = Name.fromConstantString(DOMAIN + ".");
-    String state = text(zone.set(apex, Type.MX)) + " | " + text(zone.set(apex, Type.TXT));
-    if (versions.isEmpty() || !versions.get(versions.size() - 1).equals(state)) {
-      versions.add(state);
-      touches++;
+    if (zone != seen) {
+      seen = zone;
+      version(state(zone));
     }
     String now = tip();
     if (!now.equals(tip)) {
       tip = now;
       touches++;
     }
+  }
+
+  private void version(String state) {
+    if (!versions.get(versions.size() - 1).equals(state)) {
+      versions.add(state);
+      touches++;
+    }
+  }
+
+  private static String state(ZoneVersion zone) {
+    Name apex = Name.fromConstantString(DOMAIN + ".");
+    return text(zone.set(apex, Type.MX)) + " | " + text(zone.set(apex, Type.TXT));
   }
 
   private static String text(List<Record> set) {
@@ -158,11 +154,12 @@ final class SandboxHome implements AutoCloseable {
     return home.path(".mxshift/audit.git");
   }
 
-  void start() throws Exception {
-    Matcher found = FINGERPRINT.matcher(run("plan", PLAN, "--output", "json").text());
-    assertThat(found.find()).isTrue();
-    Result started = run("apply", PLAN, "--approve", found.group(1));
-    assertThat(started.exit()).as(started.text()).isZero();
+  /** The command that starts what the plan says, or goes on with it, and stays to the end. */
+  String[] apply() throws Exception {
+    Result planned = run("plan", PLAN, "--output", "json");
+    Matcher found = FINGERPRINT.matcher(planned.text());
+    assertThat(found.find()).as(planned.text()).isTrue();
+    return new String[] {"apply", PLAN, "--approve", found.group(1), "--wait"};
   }
 
   /** A command to its end. */
@@ -183,31 +180,18 @@ final class SandboxHome implements AutoCloseable {
     while (process.isAlive() && touches - before < most) {
       assertThat(System.nanoTime()).as("in time: " + Files.readString(out)).isLessThan(end);
       look();
-      LockSupport.parkNanos(200_000);
+      LockSupport.parkNanos(LOOK_NANOS);
     }
     LockSupport.parkNanos(micros * 1000L);
     process.destroyForcibly();
-    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     look();
     return new Result(process.exitValue(), Files.readString(out));
   }
 
   private Process process(Path out, String... words) {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String path = System.getProperty("java.class.path");
-    List<String> all =
-        Stream.concat(
-                Stream.of(
-                    java,
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC",
-                    "-cp",
-                    path,
-                    "org.mxshift.cli.Main"),
-                Stream.of(words))
-            .toList();
     try {
-      return new ProcessBuilder(all)
+      return Launcher.process(Network.host(), words)
           .directory(home.path("").toFile())
           .redirectErrorStream(true)
           .redirectOutput(out.toFile())

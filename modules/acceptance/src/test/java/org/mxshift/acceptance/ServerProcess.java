@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  * children.
  */
 final class ServerProcess implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofSeconds(20);
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
   private static final int TAIL_LINES = 60;
 
   /** The words of the C library, and BIND's, which keeps the reason to itself. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,8 @@ import org.mxshift.engine.JournalException.Kind;
 import org.mxshift.model.Name;
 
 /** Two machines share a log over each way there is to a real Git remote. */
-@Timeout(120)
+@Order(7)
+@Timeout(300)
 class SharedAuditLogTest {
 
   private static final Name ONE = Name.of("one.example");

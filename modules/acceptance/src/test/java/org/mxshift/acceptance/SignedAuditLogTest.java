@@ -24,7 +24,7 @@ import org.mxshift.audit.Verification;
 import org.mxshift.engine.JournalException;
 
 /** Commits that are signed here, as OpenSSH, GnuPG and git judge them; and theirs, judged here. */
-@Timeout(120)
+@Timeout(300)
 class SignedAuditLogTest {
 
   @TempDir Path folder;

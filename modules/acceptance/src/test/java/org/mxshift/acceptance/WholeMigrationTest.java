@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.mxshift.acceptance.MailWorld.OldSide;
@@ -25,6 +26,7 @@ import org.mxshift.acceptance.MailWorld.OldSide;
  * few seconds. What came of it is counted in {@code target/whole-migration.txt}; {@code
  * -Dmxshift.seed} repeats the moments of a run.
  */
+@Order(2)
 class WholeMigrationTest {
 
   private static final int OLD_TTL = 20;
@@ -42,7 +44,7 @@ class WholeMigrationTest {
   private final Random random = new Random(seed);
 
   @Test
-  @Timeout(400)
+  @Timeout(800)
   void noMessageIsLostNoneBouncesAndNothingIsWrittenTwiceThoughItIsKilledEveryFewSeconds()
       throws Exception {
     try (MailWorld world = MailWorld.start(OldSide.DELIVERS, OLD_TTL);
@@ -68,7 +70,7 @@ class WholeMigrationTest {
       int atDone = mailing.submitted();
       Map<Integer, Long> old = world.oldHost().inbox().arrivals();
       int last = mailing.stop(Duration.ofSeconds(3));
-      world.sender().awaitEmptyQueue(Duration.ofSeconds(30));
+      world.sender().awaitEmptyQueue(Duration.ofSeconds(90));
       Map<Integer, Long> arrived = world.newHost().inbox().arrivals();
       assertThat(world.sender().attempts().bounced()).isEmpty();
       assertThat(last).isGreaterThan(300);

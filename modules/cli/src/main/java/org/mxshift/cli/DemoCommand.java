@@ -30,7 +30,7 @@ final class DemoCommand implements Task {
 
   private static final Duration TTL = Duration.ofSeconds(4);
   private static final Duration BETWEEN_MESSAGES = Duration.ofMillis(50);
-  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final Duration BLINK = Duration.ofMillis(200);
   private static final Duration QUEUE = Duration.ofSeconds(10);
 
