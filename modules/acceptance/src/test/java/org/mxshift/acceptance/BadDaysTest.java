@@ -16,7 +16,7 @@ import org.mxshift.acceptance.Program.Running;
 
 /** What the program says and does on the days when something is wrong, among real servers. */
 @Order(3)
-@Timeout(400)
+@Timeout(1200)
 class BadDaysTest {
   private static final int OLD_TTL = 4;
   private static final String PLAN = "./example.test.yaml";

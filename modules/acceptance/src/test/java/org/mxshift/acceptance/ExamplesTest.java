@@ -29,13 +29,13 @@ class ExamplesTest {
   @TempDir private Path directory;
 
   @Test
-  @Timeout(900)
+  @Timeout(1200)
   void theQuickstartRunsAsRecorded() throws IOException {
     replay(EXAMPLES.resolve("quickstart"));
   }
 
   @Test
-  @Timeout(900)
+  @Timeout(1200)
   void theBindExampleRunsAsRecorded() throws IOException {
     Servers.require(Binary.NAMED);
     String key = Command.run("tsig-keygen", "-a", "hmac-sha256", "mxshift");

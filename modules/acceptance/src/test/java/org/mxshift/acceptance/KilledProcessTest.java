@@ -41,7 +41,7 @@ class KilledProcessTest {
   private int touches;
 
   @BeforeAll
-  @Timeout(600)
+  @Timeout(1800)
   void undisturbed() throws Exception {
     Servers.require(Binary.GIT);
     try (SandboxHome home = new SandboxHome()) {

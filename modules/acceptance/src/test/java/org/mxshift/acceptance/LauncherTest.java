@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher as a shell sees it. The first start of all may have to build: some seconds. */
-@Timeout(300)
+@Timeout(1200)
 class LauncherTest {
 
   private static final Path CHECKOUT = Path.of("../..").toAbsolutePath().normalize();
@@ -153,7 +153,7 @@ class LauncherTest {
     builder.environment().putAll(variables);
     Process process = builder.start();
     try {
-      assertThat(process.waitFor(240, TimeUnit.SECONDS)).as("ended in time").isTrue();
+      assertThat(process.waitFor(1000, TimeUnit.SECONDS)).as("ended in time").isTrue();
     } finally {
       process.destroyForcibly();
     }

@@ -25,7 +25,7 @@ import org.mxshift.audit.Remote;
  * work, and whoever believes to be, no write is made twice.
  */
 @Order(4)
-@Timeout(500)
+@Timeout(1200)
 class RacingRunnersTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(200);

@@ -44,7 +44,7 @@ class WholeMigrationTest {
   private final Random random = new Random(seed);
 
   @Test
-  @Timeout(800)
+  @Timeout(1800)
   void noMessageIsLostNoneBouncesAndNothingIsWrittenTwiceThoughItIsKilledEveryFewSeconds()
       throws Exception {
     try (MailWorld world = MailWorld.start(OldSide.DELIVERS, OLD_TTL);

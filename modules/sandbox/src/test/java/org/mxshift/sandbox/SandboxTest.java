@@ -25,9 +25,9 @@ import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.Type;
 import org.xbill.DNS.Update;
 
-@Timeout(120)
+@Timeout(400)
 class SandboxTest {
-  private static final Duration LONG = Duration.ofSeconds(20);
+  private static final Duration LONG = Duration.ofSeconds(60);
   private static final String OLD = "10 mail.old-host.test.";
   private static final String OLD_BEHIND = "20 mail.old-host.test.";
   private static final String NEW = "10 mail.new-host.test.";
