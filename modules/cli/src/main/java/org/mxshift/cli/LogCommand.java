@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.mxshift.engine.Entry;
 import org.mxshift.engine.JournalException;
 import org.mxshift.model.Name;
+import org.mxshift.notation.Reading;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,29 +29,33 @@ final class LogCommand implements Task {
 
   @Override
   public Answer run() throws FailedException, JournalException {
-    List<Entry> all = wiring.seen().latest(domain);
-    Runs.of(wiring.journal(), domain);
-    List<Entry> shown = all.subList(Math.max(0, all.size() - Math.max(0, last)), all.size());
+    if (!wiring.seen().domains().contains(domain)) {
+      throw Runs.none(wiring.journal(), domain);
+    }
+    List<Reading> all = wiring.present().readings(domain);
+    List<Reading> shown = all.subList(Math.max(0, all.size() - Math.max(0, last)), all.size());
     List<Map<String, Object>> json = new ArrayList<>();
     shown.forEach(entry -> json.add(json(entry)));
     return Answer.ok(
         Map.of("domain", domain.toString(), "entries", json), page -> show(page, shown));
   }
 
-  private static Map<String, Object> json(Entry entry) {
+  private static Map<String, Object> json(Reading entry) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("number", entry.number());
     json.put("at", entry.at().toString());
     json.put("actor", entry.actor());
-    json.put("what", entry.event().sentence());
+    json.put("what", entry.sentence());
+    if (entry instanceof Reading.Unknown unknown) {
+      json.put("writtenBy", unknown.tool());
+    }
     return json;
   }
 
-  private static void show(Page page, List<Entry> entries) {
+  private static void show(Page page, List<Reading> entries) {
     Table table = new Table("NO", "AT", "WHO", "WHAT");
-    for (Entry entry : entries) {
-      table.row(
-          entry.number(), page.times().utc(entry.at()), entry.actor(), entry.event().sentence());
+    for (Reading entry : entries) {
+      table.row(entry.number(), page.times().utc(entry.at()), entry.actor(), entry.sentence());
     }
     page.table(table);
   }

@@ -28,7 +28,7 @@ final class Runs {
     return Run.of(journal.latest(domain)).orElseThrow(() -> none(journal, domain));
   }
 
-  private static FailedException none(Journal journal, Name domain) {
+  static FailedException none(Journal journal, Name domain) {
     List<String> known = journal.domains().stream().map(Name::toString).limit(20).toList();
     String next =
         known.isEmpty()

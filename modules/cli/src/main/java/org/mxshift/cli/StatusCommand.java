@@ -32,8 +32,8 @@ final class StatusCommand implements Task {
   @Override
   public Answer run() throws FailedException, JournalException {
     Instant now = wiring.shell().clock().instant();
-    return answer(
-        Runs.of(wiring.seen(), domains).stream().map(run -> Outlook.of(run, now)).toList());
+    wiring.seen();
+    return answer(new Outlooks(wiring).of(domains, now));
   }
 
   static Answer answer(List<Outlook> all) {

@@ -43,8 +43,7 @@ final class WatchCommand implements Task {
     while (true) {
       wiring.refresh();
       Instant at = shell.clock().instant();
-      List<Outlook> all =
-          Runs.of(wiring.journal(), domains).stream().map(run -> Outlook.of(run, at)).toList();
+      List<Outlook> all = new Outlooks(wiring).of(domains, at);
       boolean over = all.stream().allMatch(one -> one.step().equals("-"));
       if (over || shell.interrupts().isAsked()) {
         return StatusCommand.answer(all);
