@@ -13,7 +13,7 @@ final class S07PostmasterTaken implements Check {
           "S07", "postmaster and abuse are accepted", Severity.ERROR, Phase.BEFORE, Phase.AFTER);
 
   private static final String REMEDY =
-      "make both addresses: RFC 5321 section 4.5.1 wants postmaster, RFC 2142 abuse";
+      "make both addresses, and postmaster without a domain: RFC 5321 section 4.5.1, RFC 2142";
 
   @Override
   public About about() {
@@ -36,7 +36,13 @@ final class S07PostmasterTaken implements Check {
     if (postmaster.outcome() != Outcome.PASS) {
       return postmaster;
     }
-    Opinion abuse = heard.each(Purpose.ABUSE, heard::taken);
-    return abuse.outcome() == Outcome.FAIL ? Opinion.poor(abuse.sentence()) : abuse;
+    Opinion abuse = wished(heard.each(Purpose.ABUSE, heard::taken));
+    return abuse.outcome() == Outcome.PASS
+        ? wished(heard.each(Purpose.BARE_POSTMASTER, heard::taken))
+        : abuse;
+  }
+
+  private static Opinion wished(Opinion opinion) {
+    return opinion.outcome() == Outcome.FAIL ? Opinion.poor(opinion.sentence()) : opinion;
   }
 }

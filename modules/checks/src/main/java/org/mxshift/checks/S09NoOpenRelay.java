@@ -29,7 +29,16 @@ final class S09NoOpenRelay implements Check {
             "none of " + hosts.size() + " mail hosts relays for strangers",
             REMEDY,
             subject,
-            heard -> heard.each(Purpose.RELAY, answer -> refused(heard, answer)));
+            S09NoOpenRelay::relays);
+  }
+
+  /** Who hangs up on the plain form has refused the others, too. */
+  private static Opinion relays(Heard heard) {
+    Opinion plain = heard.each(Purpose.RELAY, answer -> refused(heard, answer));
+    boolean asked = !heard.talk().answers(Purpose.ROUTED).isEmpty();
+    return asked && plain.outcome() == Outcome.PASS && !heard.takes(Purpose.STRANGER)
+        ? heard.each(Purpose.ROUTED, answer -> refused(heard, answer))
+        : plain;
   }
 
   private static Opinion refused(Heard heard, Answer answer) {

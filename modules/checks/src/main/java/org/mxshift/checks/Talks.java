@@ -8,6 +8,7 @@ import org.mxshift.model.MailAddress;
 import org.mxshift.model.Name;
 import org.mxshift.spi.SmtpTalk;
 import org.mxshift.spi.SmtpTalk.Answer;
+import org.mxshift.spi.SmtpTalk.Meaning;
 import org.mxshift.spi.SmtpTalk.Purpose;
 import org.mxshift.spi.SmtpTalk.Reach;
 import org.mxshift.spi.Spoken;
@@ -49,6 +50,12 @@ record Talks(List<Name> hosts, List<Heard> all) {
       return answers.isEmpty()
           ? Opinion.unknown(who() + " was not asked; " + ended())
           : answers.stream().map(opinion).min(Talks::worse).orElseThrow();
+    }
+
+    /** Whether somebody who was asked for in this way is taken. */
+    boolean takes(Purpose purpose) {
+      return talk.answers(purpose).stream()
+          .anyMatch(answer -> answer.said().meaning() == Meaning.ACCEPTED);
     }
 
     /** A recipient that must be taken. */

@@ -42,6 +42,9 @@ record Chatter(SmtpTalk talk) {
     answers.add(answer(Purpose.NULL_SENDER, "postmaster@" + ask.domain(), 250));
     answers.add(answer(Purpose.LARGE, "postmaster@" + ask.domain(), 250));
     answers.add(answer(Purpose.RELAY, "x@example.net", 554));
+    answers.add(answer(Purpose.BARE_POSTMASTER, "postmaster", 250));
+    answers.add(answer(Purpose.ROUTED, "x%example.net@" + ask.domain(), 550));
+    answers.add(answer(Purpose.ROUTED, "\"x@example.net\"@" + ask.domain(), 501));
     Instant at = World.NOW;
     Secured secured =
         new Secured(

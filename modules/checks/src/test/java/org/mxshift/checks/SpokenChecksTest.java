@@ -12,11 +12,13 @@ import static org.mxshift.spi.SmtpTalk.Meaning.GREYLISTED;
 import static org.mxshift.spi.SmtpTalk.Meaning.PROBER;
 import static org.mxshift.spi.SmtpTalk.Meaning.REFUSED;
 import static org.mxshift.spi.SmtpTalk.Purpose.ABUSE;
+import static org.mxshift.spi.SmtpTalk.Purpose.BARE_POSTMASTER;
 import static org.mxshift.spi.SmtpTalk.Purpose.DECLARED;
 import static org.mxshift.spi.SmtpTalk.Purpose.LARGE;
 import static org.mxshift.spi.SmtpTalk.Purpose.NULL_SENDER;
 import static org.mxshift.spi.SmtpTalk.Purpose.POSTMASTER;
 import static org.mxshift.spi.SmtpTalk.Purpose.RELAY;
+import static org.mxshift.spi.SmtpTalk.Purpose.ROUTED;
 import static org.mxshift.spi.SmtpTalk.Purpose.STRANGER;
 
 import java.time.Duration;
@@ -127,6 +129,7 @@ class SpokenChecksTest {
     when(s07, "takes both", it -> it, PASS);
     when(s07, "refuses postmaster", it -> it.answering(POSTMASTER, 550, REFUSED), FAIL);
     when(s07, "refuses abuse", it -> it.answering(ABUSE, 550, REFUSED), WARN);
+    when(s07, "refuses the bare one", it -> it.answering(BARE_POSTMASTER, 555, REFUSED), WARN);
     when(s07, "greylists", it -> it.answering(ABUSE, 450, GREYLISTED), INCONCLUSIVE);
     Check s08 = new S08StrangersRefused();
     when(s08, "refuses", it -> it, PASS);
@@ -135,6 +138,12 @@ class SpokenChecksTest {
     Check s09 = new S09NoOpenRelay();
     when(s09, "refuses", it -> it, PASS);
     when(s09, "relays", it -> it.answering(RELAY, 250, ACCEPTED), FAIL);
+    when(s09, "relays by a percent sign", it -> it.answering(ROUTED, 250, ACCEPTED), FAIL);
+    when(
+        s09,
+        "takes anybody of the domain",
+        it -> it.answering(ROUTED, 250, ACCEPTED).answering(STRANGER, 250, ACCEPTED),
+        PASS);
     when(s09, "hangs up", Chatter::cut, INCONCLUSIVE);
     Check s10 = new S10NullSenderTaken();
     when(s10, "takes it", it -> it, PASS);

@@ -124,7 +124,7 @@ final class Dialogue {
   /** Whether the last transaction has a recipient. */
   private boolean recipients(Envelope envelope) throws IOException {
     int taken = 0;
-    for (MailAddress recipient : envelope.recipients()) {
+    for (String recipient : envelope.asked()) {
       if (taken == RECIPIENTS && !beginAnew(envelope)) {
         return false;
       }
@@ -149,8 +149,8 @@ final class Dialogue {
     return say(Step.RSET, "", "RSET").isPositive() && begin(envelope);
   }
 
-  private SmtpReply recipient(MailAddress recipient) throws IOException {
-    return say(Step.RCPT, recipient.toString(), "RCPT TO:<" + recipient + ">");
+  private SmtpReply recipient(String recipient) throws IOException {
+    return say(Step.RCPT, recipient, "RCPT TO:<" + recipient + ">");
   }
 
   private void data(String message) throws IOException {

@@ -1,5 +1,6 @@
 package org.mxshift.probe;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mxshift.model.MailAddress;
@@ -9,6 +10,8 @@ import org.mxshift.model.MailAddress;
  *
  * @param sender the envelope sender; empty is the null sender
  * @param recipients who is to get it, at least one
+ * @param paths what else is asked for, after them: forward paths that are no {@link MailAddress},
+ *     such as {@code postmaster} alone or a quoted local part
  * @param message headers, an empty line and a body in ASCII, each line ended by CRLF; without one
  *     the session ends before DATA, and nobody gets anything
  * @param large whether a message as large as the host takes is announced, with UTF-8 where it takes
@@ -17,14 +20,20 @@ import org.mxshift.model.MailAddress;
 public record Envelope(
     Optional<MailAddress> sender,
     List<MailAddress> recipients,
+    List<String> paths,
     Optional<String> message,
     boolean large) {
 
   private static final int LONGEST_LINE = 998;
+  private static final String PATH = "[!-~&&[^<>]]{1,254}";
 
   /** Refuses an envelope without recipient, and a message that is not made of ASCII lines. */
   public Envelope {
     recipients = List.copyOf(recipients);
+    paths = List.copyOf(paths);
+    if (!paths.stream().allMatch(path -> path.matches(PATH))) {
+      throw new IllegalArgumentException("a forward path is printable ASCII without blanks");
+    }
     if (recipients.isEmpty()) {
       throw new IllegalArgumentException("an envelope has a recipient");
     }
@@ -37,7 +46,14 @@ public record Envelope(
   /** Of whatever size the message has. */
   public Envelope(
       Optional<MailAddress> sender, List<MailAddress> recipients, Optional<String> message) {
-    this(sender, recipients, message, false);
+    this(sender, recipients, List.of(), message, false);
+  }
+
+  /** Everybody who is asked for, in this order. */
+  List<String> asked() {
+    List<String> asked = new ArrayList<>(recipients.stream().map(MailAddress::toString).toList());
+    asked.addAll(paths);
+    return asked;
   }
 
   private static boolean isLines(String text) {

@@ -50,7 +50,7 @@ final class Interview {
   /**
    * Recipients that are asked for together.
    *
-   * @param purposes one for each recipient
+   * @param purposes one for each that is asked for
    */
   private record Part(Envelope envelope, List<Purpose> purposes) {}
 
@@ -94,21 +94,30 @@ final class Interview {
     why.add(Purpose.ABUSE);
     people.add(stranger(domain));
     why.add(Purpose.STRANGER);
+    why.add(Purpose.BARE_POSTMASTER);
     MailAddress first = people.get(0);
-    boolean own = domain.equals(ELSEWHERE.domain());
-    MailAddress foreign = new MailAddress("postmaster", settings.helo());
     return List.of(
-        new Part(new Envelope(ask.sender(), people, Optional.empty()), why),
+        new Part(
+            new Envelope(ask.sender(), people, List.of("postmaster"), Optional.empty(), false),
+            why),
         new Part(
             new Envelope(Optional.empty(), List.of(first), Optional.empty()),
             List.of(Purpose.NULL_SENDER)),
         new Part(
-            new Envelope(ask.sender(), List.of(first), Optional.empty(), true),
+            new Envelope(ask.sender(), List.of(first), List.of(), Optional.empty(), true),
             List.of(Purpose.LARGE)),
-        new Part(
-            new Envelope(
-                Optional.of(foreign), List.of(own ? ELSEWHERE_AGAIN : ELSEWHERE), Optional.empty()),
-            List.of(Purpose.RELAY)));
+        relaying(new MailAddress("postmaster", settings.helo()), domain));
+  }
+
+  /** Last, since some hosts hang up on whoever asks for this. */
+  private static Part relaying(MailAddress foreign, Name domain) {
+    MailAddress victim = domain.equals(ELSEWHERE.domain()) ? ELSEWHERE_AGAIN : ELSEWHERE;
+    List<String> paths =
+        List.of(
+            victim.local() + "%" + victim.domain() + "@" + domain, "\"" + victim + "\"@" + domain);
+    return new Part(
+        new Envelope(Optional.of(foreign), List.of(victim), paths, Optional.empty(), false),
+        List.of(Purpose.RELAY, Purpose.ROUTED, Purpose.ROUTED));
   }
 
   private MailAddress stranger(Name domain) {
@@ -162,7 +171,7 @@ final class Interview {
   private static List<Answer> answers(Part part, List<Phase> phases) {
     List<Answer> answers = new ArrayList<>();
     for (int i = 0; i < part.purposes().size(); i++) {
-      String recipient = part.envelope().recipients().get(i).toString();
+      String recipient = part.envelope().asked().get(i);
       Purpose purpose = part.purposes().get(i);
       phases.stream()
           .filter(phase -> phase.step() == Step.RCPT && phase.subject().equals(recipient))

@@ -58,7 +58,7 @@ public final class SmtpSession {
   private Transcript attempt(
       Name host, InetSocketAddress address, Envelope envelope, boolean withTls) {
     PhaseLog log = new PhaseLog(ticker);
-    TimeLimits limits = settings.limits().forRecipients(envelope.recipients().size());
+    TimeLimits limits = settings.limits().forRecipients(envelope.asked().size());
     talk(log, address, host, limits, withTls, dialogue -> dialogue.bring(envelope));
     return log.transcript(host, address);
   }
@@ -109,7 +109,7 @@ public final class SmtpSession {
   private Held interview(
       Name host, InetSocketAddress address, List<Envelope> envelopes, boolean withTls) {
     PhaseLog log = new PhaseLog(ticker);
-    int recipients = envelopes.stream().mapToInt(envelope -> envelope.recipients().size()).sum();
+    int recipients = envelopes.stream().mapToInt(envelope -> envelope.asked().size()).sum();
     List<Integer> starts = new ArrayList<>();
     talk(
         log,

@@ -72,9 +72,12 @@ class InterviewTest {
               Purpose.POSTMASTER,
               Purpose.ABUSE,
               Purpose.STRANGER,
+              Purpose.BARE_POSTMASTER,
               Purpose.NULL_SENDER,
               Purpose.LARGE,
-              Purpose.RELAY);
+              Purpose.RELAY,
+              Purpose.ROUTED,
+              Purpose.ROUTED);
       assertThat(talk.answers())
           .extracting(answer -> answer.said().meaning())
           .containsExactly(
@@ -85,6 +88,9 @@ class InterviewTest {
               Meaning.REFUSED,
               Meaning.ACCEPTED,
               Meaning.ACCEPTED,
+              Meaning.ACCEPTED,
+              Meaning.REFUSED,
+              Meaning.REFUSED,
               Meaning.REFUSED);
       assertThat(talk.lines()).anyMatch(line -> line.contains(" SIZE=10485760 BODY=8BITMIME"));
       assertThat(host.messages()).isEmpty();
@@ -101,7 +107,7 @@ class InterviewTest {
   @Test
   void aRefusedSenderIsTheAnswerForEachOfItsRecipients() throws IOException {
     SmtpTalk talk = scripted(Map.of("MAIL", "550 5.7.25 Reverse DNS validation failed"));
-    assertThat(talk.answers()).hasSize(7);
+    assertThat(talk.answers()).hasSize(10);
     assertThat(talk.answers()).allMatch(answer -> answer.said().meaning() == Meaning.PROBER);
   }
 

@@ -77,7 +77,14 @@ public record SmtpTalk(
      */
     LARGE,
     /** From a foreign sender to a foreign domain: whoever takes it relays for all. */
-    RELAY
+    RELAY,
+    /** {@code postmaster} without a domain, which every host must take (RFC 5321 section 4.5.1). */
+    BARE_POSTMASTER,
+    /**
+     * A foreign address within one of the domain's, by a percent sign or quotes: whoever takes it,
+     * though it takes no strangers, may relay by it.
+     */
+    ROUTED
   }
 
   /**
