@@ -38,7 +38,7 @@ final class Guard {
     }
     Optional<Instant> next = next(now);
     if (next.filter(now.at()::isBefore).isPresent()) {
-      return keepsRest(now.life().phase()) || !now.life().guard().red()
+      return now.life().phase().keepsRest() || !now.life().guard().red()
           ? with(wait, List.of(), next.get())
           : with(wait, List.of(), frozen(now, next.get()));
     }
@@ -88,16 +88,11 @@ final class Guard {
         phase == Phase.ASKED
             ? before(run, move).stream().anyMatch(Guard::brings)
             : run.bringsHosts();
-    return forward && moved && (!keepsRest(phase) || run.program().terms().retreats());
+    return forward && moved && (!phase.keepsRest() || run.program().terms().retreats());
   }
 
   private static boolean brings(Move move) {
     return move.effect() == Effect.MOVE || move.movesHosts();
-  }
-
-  /** A run that has stopped, or waits for a person at the DNS host, still does. */
-  private static boolean keepsRest(Phase phase) {
-    return phase == Phase.STOPPED || phase == Phase.ASKED;
   }
 
   private static Optional<Instant> next(Now now) {
@@ -125,7 +120,7 @@ final class Guard {
 
   private static Act red(Now now, Act wait, Looks.Answer answer) {
     Act trouble = Trouble.of(now, answer, now.program().terms().every());
-    boolean keeps = keepsRest(now.life().phase()) || answer.verdict() == Verdict.PENDING;
+    boolean keeps = now.life().phase().keepsRest() || answer.verdict() == Verdict.PENDING;
     return trouble.rest().isPresent() && keeps
         ? with(wait, trouble.events(), trouble.rest().get().due().orElse(now.at()))
         : with(wait, trouble);
@@ -194,14 +189,27 @@ final class Guard {
 
   private static boolean isOfNewHosts(Run run, Move move, Question question) {
     if (question instanceof Question.Accepts accepts) {
-      return run.publishes(accepts.host());
+      return isNew(run, move, accepts.host());
     }
     if (question instanceof Question.Secured secured) {
-      return run.publishes(secured.host());
+      return isNew(run, move, secured.host());
     }
     return !isQuiet(run.life(move.id()).phase())
         && question instanceof Question.Delivers delivers
         && (delivers.route() instanceof Route.Routed
-            || (delivers.route() instanceof Route.Direct direct && run.publishes(direct.host())));
+            ? moved(run, move)
+            : delivers.route() instanceof Route.Direct direct && isNew(run, move, direct.host()));
+  }
+
+  /** Before the move, a host that is on both sides is an old one. */
+  private static boolean isNew(Run run, Move move, Name host) {
+    return run.publishes(host) && (moved(run, move) || run.brought().contains(host));
+  }
+
+  /** What a person is asked for is not there yet. */
+  private static boolean moved(Run run, Move move) {
+    return run.life(move.id()).phase() == Phase.ASKED
+        ? before(run, move).stream().anyMatch(one -> one.effect() == Effect.MOVE)
+        : run.moved();
   }
 }

@@ -123,7 +123,8 @@ public final class Loop {
   }
 
   /**
-   * Empty when somebody else wrote first: the decision is void and must be made again.
+   * Empty when somebody else wrote first: the decision is void and must be made again. What the log
+   * could not tell afterwards is not written down.
    *
    * <p>Nothing is done on an intent that is not published, so a pause that was accepted before it
    * comes before it.
@@ -133,8 +134,9 @@ public final class Loop {
       Run after = run;
       for (Event event : act.events()) {
         Entry entry = new Entry(after.last() + 1, after.notBefore(clock.instant()), actor, event);
+        Run next = after.with(entry);
         journal.append(domain, entry);
-        after = after.with(entry);
+        after = next;
       }
       if (act.rest().isPresent() || counts(act)) {
         journal.publish();

@@ -24,6 +24,11 @@ public enum Phase {
     return this == SETTLED;
   }
 
+  /** Whether a person is to act: a look beside that turns nothing back changes nothing then. */
+  boolean keepsRest() {
+    return this == STOPPED || this == ASKED;
+  }
+
   /** Whether the zone shows, as far as is known, what the move makes of it. */
   public boolean isWritten() {
     return this == APPLIED || this == SEEN || this == SETTLED;

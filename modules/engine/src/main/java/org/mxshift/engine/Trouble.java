@@ -32,8 +32,11 @@ final class Trouble {
     }
     Watch after = before.with(answer.verdict(), answer.event().summary(), now.at());
     List<Event> events = new ArrayList<>(answer.caches());
+    boolean certain = after.reds() >= CERTAIN || tooLong(now, after);
+    Optional<Event> ends = certain ? backOrStop(now, answer) : Optional.empty();
     boolean news = !before.verdict().equals(Optional.of(answer.verdict()));
-    if (news || answer.verdict() == Verdict.REJECTS || answer.newsOfMail(now)) {
+    boolean counts = answer.verdict() == Verdict.REJECTS && before.reds() < CERTAIN;
+    if (news || counts || ends.isPresent() || answer.newsOfMail(now)) {
       events.add(answer.event());
     }
     if (answer.verdict() == Verdict.PENDING) {
@@ -43,8 +46,8 @@ final class Trouble {
               Rest.time(
                   answer.event().summary(), now.at().plus(shorter(every, now.pace().again())))));
     }
-    if (after.reds() >= CERTAIN || tooLong(now, after)) {
-      events.add(backOrStop(now, answer));
+    if (ends.isPresent()) {
+      events.add(ends.get());
       return new Act(events, Optional.empty());
     }
     Instant due = now.at().plus(shorter(every, now.pace().again()));
@@ -82,14 +85,17 @@ final class Trouble {
         && after.troubled().filter(since -> since.plus(limit).isBefore(now.at())).isPresent();
   }
 
-  private static Event backOrStop(Now now, Looks.Answer answer) {
+  /** Empty where a person is to act already, and nothing is better than to wait for that. */
+  private static Optional<Event> backOrStop(Now now, Looks.Answer answer) {
     Run run = now.run();
     String why = answer.event().summary();
     if (!answer.bounces(run) || !run.program().terms().retreats()) {
-      return now.lived(Trigger.FAIL, why);
+      return now.life().phase().keepsRest()
+          ? Optional.empty()
+          : Optional.of(now.lived(Trigger.FAIL, why));
     }
     Program back = run.program().retreat(run.applied());
-    return new Event.Turned(back, Cause.RETREAT, back.harbour(), why);
+    return Optional.of(new Event.Turned(back, Cause.RETREAT, back.harbour(), why));
   }
 
   private static Duration shorter(Duration one, Duration two) {

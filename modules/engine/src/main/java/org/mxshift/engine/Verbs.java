@@ -234,9 +234,10 @@ public final class Verbs {
     }
     Instant at = run.notBefore(clock.instant());
     Entry entry = new Entry(run.last() + 1, at, actor, saying.about(run));
+    Run after = run.with(entry);
     journal.append(domain, entry);
     journal.publish();
-    return run.with(entry);
+    return after;
   }
 
   /** Says it again, of the run as it then is, when somebody else was faster. */

@@ -36,6 +36,8 @@ final class PolicyProgram {
 
   static final List<Mx> NEW = List.of(new Mx(10, Programs.NEW), new Mx(20, Programs.NEW_SECOND));
 
+  static final Name KEPT = Name.of("mx.kept.example");
+
   private PolicyProgram() {}
 
   /** What is published of a transport policy before this program runs. */
@@ -70,6 +72,15 @@ final class PolicyProgram {
     To to = new To(NEW, false, false, true, Optional.of(activation), Optional.empty());
     Plan plan = plan(List.of(new Mx(10, Programs.OLD)), to, Introduce.STANDBY, none);
     return of(plan, List.of(Programs.oldMx(Programs.DAY).set()), Earlier.NOTHING);
+  }
+
+  /** The new host stands by between two old ones, of which the second stays. */
+  static Program kept() {
+    SpfChange none = new SpfChange(List.of(), List.of(), Duration.ofDays(5));
+    List<Mx> old = List.of(new Mx(10, Programs.OLD), new Mx(20, KEPT));
+    List<Mx> fresh = List.of(new Mx(10, Programs.NEW), new Mx(20, KEPT));
+    Plan plan = plan(old, new To(fresh), Introduce.STANDBY, none);
+    return of(plan, List.of(Programs.mx(Programs.DAY, old).set()), Earlier.NOTHING);
   }
 
   static Plan plan(List<Mx> from, List<Mx> to, SpfChange spf, Name... also) {

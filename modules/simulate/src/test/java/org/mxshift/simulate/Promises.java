@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.mxshift.engine.Entry;
 import org.mxshift.engine.Event;
+import org.mxshift.engine.Run;
 import org.mxshift.engine.Tick;
 import org.mxshift.engine.Trigger;
 import org.mxshift.model.Mx;
@@ -43,7 +44,11 @@ final class Promises {
   }
 
   void check(Tick tick) {
-    log(world.journal().latest(Programs.DOMAIN), tick.run().program());
+    List<Entry> entries = world.journal().latest(Programs.DOMAIN);
+    if (logged < entries.size()) {
+      assertThat(Run.of(entries)).as("promise 7, the log tells a run").isPresent();
+    }
+    log(entries, tick.run().program());
     List<Write> writes = world.zone().writes();
     for (Write write : writes.subList(checked, writes.size())) {
       strangersStay(write);
