@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mxshift.engine.JournalException;
@@ -52,7 +53,8 @@ final class PlanCommand implements Task {
     PlanFile plan = PlanFile.read(wiring, file);
     Looking looking = new Looking(wiring);
     Observed observed = seal ? looking.observe(plan.plan()) : looking.preview(plan.plan());
-    PlanReport report = new PlanReport(observed);
+    List<String> kept = Reaching.kept(wiring.shell(), wiring.settings(), plan.plan());
+    PlanReport report = new PlanReport(observed, kept);
     Beyond beyond = beyond(plan, observed);
     Map<String, Object> json = new LinkedHashMap<>(report.json(wiring.shell().clock().instant()));
     json.put("spf", beyond.spf().json());

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.mxshift.model.Windows;
+import org.mxshift.notation.Sealed;
 import org.mxshift.plan.Plan;
 import org.mxshift.plan.PlanException;
 import org.mxshift.plan.PlanText;
@@ -16,9 +19,10 @@ import org.mxshift.plan.Plans;
  *
  * @param path of its file
  * @param shown as messages name it
- * @param plan what it says
+ * @param written what it says
+ * @param plan the same, with the windows of {@code mxshift.yaml} where it says nothing of any
  */
-record PlanFile(Path path, String shown, Plan plan) {
+record PlanFile(Path path, String shown, Plan written, Plan plan) {
 
   private static final String SEALED = ".sealed.json";
 
@@ -32,13 +36,18 @@ record PlanFile(Path path, String shown, Plan plan) {
               + "' is not a plan: a plan has a slash or ends in .yaml or .json",
           "plans/" + Words.oneLine(typed) + ".yaml is where 'mxshift init' writes one");
     }
-    return new PlanFile(path, typed, Plans.read(path));
+    return of(path, typed, Plans.read(path), Optional.empty());
   }
 
   /** As above; what the plan does not say of windows, {@code mxshift.yaml} may say. */
   static PlanFile read(Wiring wiring, String typed) throws PlanException, FailedException {
     PlanFile file = read(wiring.shell(), typed);
-    return new PlanFile(file.path, typed, file.plan.within(wiring.settings().windows()));
+    return of(file.path, typed, file.written, wiring.settings().windows());
+  }
+
+  /** A plan, and the windows of {@code mxshift.yaml}. */
+  static PlanFile of(Path path, String shown, Plan written, Optional<Windows> usual) {
+    return new PlanFile(path, shown, written, written.within(usual));
   }
 
   /** Whether an argument means a plan, and not a domain. */
@@ -53,14 +62,41 @@ record PlanFile(Path path, String shown, Plan plan) {
 
   /**
    * Whether a text from the log means this plan. Versions of this program may write it out with
-   * other comments and more defaults; that is no edit.
+   * other comments and more defaults; that is no edit. Nor is it one when {@code mxshift.yaml} has
+   * other windows since: where the file names none, those of the text count.
    */
   boolean isMeantBy(String pinned) {
     try {
-      return pinned.equals(text()) || Plans.pinned("the log", pinned).equals(plan);
+      if (pinned.equals(text())) {
+        return true;
+      }
+      Plan approved = Plans.pinned("the log", pinned);
+      return written.within(approved.windows()).equals(approved);
     } catch (PlanException e) {
       return false;
     }
+  }
+
+  /** Whether this plan was sealed, whatever windows {@code mxshift.yaml} had then. */
+  boolean isMeantBy(Sealed sealed) {
+    Windows then = sealed.program().terms().windows();
+    return sealed.sealed(PlanText.of(written.within(Optional.of(then))))
+        || (then.areAlways() && sealed.sealed(PlanText.of(written)));
+  }
+
+  /** How the windows that count today differ from these, which were approved. */
+  Optional<String> otherWindows(Windows approved) {
+    Windows now = plan.windows().orElse(Windows.ALWAYS);
+    return now.equals(approved)
+        ? Optional.empty()
+        : Optional.of(
+            "the windows have changed since ("
+                + shown
+                + " names none, so those of mxshift.yaml count): approved was '"
+                + approved.sentence()
+                + "', now it is '"
+                + now.sentence()
+                + "'");
   }
 
   /** Where its seal lies. */

@@ -23,10 +23,21 @@ final class PlanReport {
 
   private final Observed observed;
   private final Program program;
+  private final List<String> kept;
 
   PlanReport(Observed observed) {
+    this(observed, List.of());
+  }
+
+  /**
+   * As above.
+   *
+   * @param kept secrets that no look would be given
+   */
+  PlanReport(Observed observed, List<String> kept) {
     this.observed = observed;
     this.program = observed.program();
+    this.kept = List.copyOf(kept);
   }
 
   boolean hasChanges() {
@@ -72,6 +83,7 @@ final class PlanReport {
     json.put("oldSide", oldHosts().json(start));
     json.put("proof", levels().json());
     json.put("guarantee", Envelope.word(observed.limits().guarantee()));
+    json.put("secretsKept", kept);
     json.put("ttlFloor", observed.limits().floor().seconds());
     return json;
   }
@@ -198,6 +210,7 @@ final class PlanReport {
         "looks every "
             + TimeText.print(terms.every())
             + ": a bounce may go unseen for that long, or for as long as nobody calls advance");
+    kept.forEach(one -> lines.add("nothing starts before this is mended: " + one));
     page.section("Guarantees", lines);
   }
 }

@@ -5,8 +5,10 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mxshift.plan.Login;
 import org.mxshift.plan.Plan;
 import org.mxshift.plan.Reach;
@@ -59,26 +61,37 @@ final class Reaching {
     return new Reaching(shell.directory(), secrets, settings.secrets().values());
   }
 
-  /** Refuses to begin with a plan whose secrets no look would be given. */
-  static void refuseKept(Shell shell, Settings settings, Plan plan) throws FailedException {
+  /**
+   * Refuses to begin with a plan whose secrets no look would be given.
+   *
+   * @param then what is so all the same, for the message
+   */
+  static void refuseKept(Shell shell, Settings settings, Plan plan, String then)
+      throws FailedException {
+    List<String> kept = kept(shell, settings, plan);
+    if (!kept.isEmpty()) {
+      throw new FailedException(ExitCode.CREDENTIALS, kept.get(0), then);
+    }
+  }
+
+  /** Which secrets of a plan no look would be given, and what to do about each. */
+  static List<String> kept(Shell shell, Settings settings, Plan plan) {
     Reaching reaching = of(shell, settings);
     Reach reach = plan.verify().reach();
+    return Stream.of(
+            reach.inbox().flatMap(one -> reaching.kept(INBOX, one.url(), one.login())),
+            reach.bounces().flatMap(one -> reaching.kept(BOUNCES, one.url(), one.login())),
+            reach.relay().flatMap(one -> reaching.kept(RELAY, one.url(), one.login())))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Optional<String> kept(String what, ServerUrl server, Login login) {
     try {
-      if (reach.inbox().isPresent()) {
-        org.mxshift.plan.Inbox inbox = reach.inbox().get();
-        reaching.source(INBOX, inbox.url(), inbox.login().secret());
-      }
-      if (reach.bounces().isPresent()) {
-        org.mxshift.plan.Inbox inbox = reach.bounces().get();
-        reaching.source(BOUNCES, inbox.url(), inbox.login().secret());
-      }
-      if (reach.relay().isPresent()) {
-        org.mxshift.plan.Relay relay = reach.relay().get();
-        reaching.source(RELAY, relay.url(), relay.login().secret());
-      }
+      source(what, server, login.secret());
+      return Optional.empty();
     } catch (IOException e) {
-      throw new FailedException(
-          ExitCode.CREDENTIALS, String.valueOf(e.getMessage()), "nothing was started");
+      return Optional.of(String.valueOf(e.getMessage()));
     }
   }
 

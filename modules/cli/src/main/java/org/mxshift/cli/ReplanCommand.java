@@ -43,8 +43,9 @@ final class ReplanCommand implements Task {
     wiring.refresh();
     Runs.of(wiring.journal(), plan.plan().domain());
     Observed observed = new Looking(wiring).observe(plan.plan());
+    Reaching.refuseKept(
+        wiring.shell(), wiring.settings(), plan.plan(), "the run goes on as before");
     new Consent(wiring.shell(), approved).to(observed, file, wiring.times());
-    Reaching.refuseKept(wiring.shell(), wiring.settings(), plan.plan());
     new OldHosts(plan.plan(), observed.program()).refuseTooEarly(wiring.shell().clock().instant());
     Run run = wiring.verbs().replan(observed.program(), plan.text());
     return Said.answer("goes on with " + observed.program().fingerprint(), run);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.mxshift.model.Name;
+import org.mxshift.model.Windows;
 import org.mxshift.plan.From;
 import org.mxshift.plan.OldSide;
 import org.mxshift.plan.Plan;
@@ -39,7 +40,11 @@ final class ReverseCommand implements Task {
     Path path = plan.sibling(".reverse.yaml");
     PlanFile.write(
         path,
-        "# The way back of " + plan.path().getFileName() + ".\n" + PlanText.of(back(plan.plan())));
+        "# The way back of "
+            + plan.path().getFileName()
+            + ".\n# No way back is held up: 'windows: {}' lets it begin at any time, whatever\n"
+            + "# mxshift.yaml has.\n"
+            + PlanText.of(back(plan.plan())));
     String shown = String.valueOf(path.getFileName());
     return Answer.ok(
         Map.of("plan", path.toString()),
@@ -75,7 +80,7 @@ final class ReverseCommand implements Task {
         plan.introduce(),
         verify(plan),
         plan.gates(),
-        plan.windows(),
+        Optional.of(Windows.ALWAYS),
         plan.acceptLame(),
         plan.onFailure());
   }

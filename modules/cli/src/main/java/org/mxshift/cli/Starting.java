@@ -66,6 +66,7 @@ final class Starting {
       return there.get();
     }
     Observed observed = new Looking(wiring).observe(file.plan());
+    refuseKept(file);
     consent.to(observed, file.shown(), wiring.times());
     return start(observed.program(), file);
   }
@@ -79,19 +80,27 @@ final class Starting {
     if (there.isPresent()) {
       return there.get();
     }
-    if (!sealed.sealed(file.text())) {
+    if (!file.isMeantBy(sealed)) {
       throw again(file, file.shown() + " was edited after it was sealed");
     }
+    Optional<String> windows = file.otherWindows(sealed.program().terms().windows());
+    if (windows.isPresent()) {
+      throw again(file, windows.get());
+    }
+    refuseKept(file);
     refuseChanged(file, sealed);
     return start(sealed.program(), file);
   }
 
   private Started start(Program program, PlanFile file)
       throws FailedException, RefusedException, JournalException {
-    Reaching.refuseKept(wiring.shell(), wiring.settings(), file.plan());
     new OldHosts(file.plan(), program).refuseTooEarly(wiring.shell().clock().instant());
     checks.refuseLoss(file);
     return new Started(Kind.STARTED, wiring.starting().start(program, file.text()));
+  }
+
+  private void refuseKept(PlanFile file) throws FailedException {
+    Reaching.refuseKept(wiring.shell(), wiring.settings(), file.plan(), "nothing was started");
   }
 
   /** The run that makes starting needless, or forbids it. */
@@ -103,9 +112,9 @@ final class Starting {
       return Optional.empty();
     }
     Run run = pinned.get().run();
+    boolean meant = file.isMeantBy(pinned.get().plan());
     boolean same =
-        file.isMeantBy(pinned.get().plan())
-            && fingerprint.map(pinned.get().program().fingerprint()::equals).orElse(true);
+        meant && fingerprint.map(pinned.get().program().fingerprint()::equals).orElse(true);
     if (run.standing().ended()) {
       boolean leave = same && !(again && Outlook.of(run).code() != ExitCode.OK);
       return leave ? Optional.of(new Started(Kind.OVER, run)) : Optional.empty();
@@ -114,11 +123,21 @@ final class Starting {
       throw new FailedException(
           ExitCode.WAITING,
           file.shown()
-              + " was edited while its run is under way; the run goes on with what was approved, "
+              + (meant ? " was sealed anew" : " was edited")
+              + " while its run is under way; the run goes on with what was approved, "
               + pinned.get().program().fingerprint(),
           "'mxshift replan " + file.shown() + "' puts the new plan in its place");
     }
+    file.otherWindows(pinned.get().program().terms().windows())
+        .ifPresent(
+            why ->
+                tell(
+                    why + "; the run goes on with what was approved, 'mxshift replan' changes it"));
     return Optional.of(new Started(Kind.UNDER_WAY, run));
+  }
+
+  private void tell(String what) {
+    wiring.shell().err().println(Visible.text("mxshift: " + what));
   }
 
   private void refuseChanged(PlanFile file, Sealed sealed)

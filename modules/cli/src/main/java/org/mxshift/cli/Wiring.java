@@ -90,6 +90,9 @@ final class Wiring {
       } catch (SettingsException e) {
         throw Faults.of(e);
       }
+      for (String note : settings.get().notes()) {
+        shell.err().println(Visible.text("mxshift: " + note));
+      }
     }
     return settings.get();
   }

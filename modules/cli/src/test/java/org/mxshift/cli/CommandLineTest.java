@@ -162,6 +162,26 @@ class CommandLineTest {
   }
 
   @Test
+  void anOldSettingStopsNobodyInTheMiddleOfARun() throws Exception {
+    desk.example("example.com");
+    desk.file("mxshift.yaml", "commands: {mailbox: [get-token, mail]}\n");
+    for (String line :
+        new String[] {
+          "status",
+          "pause example.com --reason 'lunch'",
+          "resume example.com",
+          "rollback example.com"
+        }) {
+      Desk.Screen screen = desk.run(line);
+      assertThat(screen.code()).as(screen.all()).isNotEqualTo(ExitCode.INVALID);
+      assertThat(screen.err())
+          .as(line)
+          .containsOnlyOnce("'commands' is gone and counts for nothing; write it under secrets:");
+    }
+    assertThat(desk.run("log example.com").out()).contains("pause", "lunch", "roll");
+  }
+
+  @Test
   void coloursAreForTerminalsThatWantThem() {
     assertThat(desk.terminal("", "providers").out()).contains("\u001b[");
     assertThat(desk.run("providers").out()).doesNotContain("\u001b");

@@ -62,12 +62,12 @@ class HostCrashTest {
       assertThat(life.mx()).as("killed at %d and %d", first, second).isEqualTo(undisturbed.mx());
       assertThat(life.txt()).as("killed at %d and %d", first, second).isEqualTo(undisturbed.txt());
       assertThat(life.written()).as("writes").isEqualTo(undisturbed.written());
+      assertThat(life.kills()).as("kills, the first at %d", first).isGreaterThanOrEqualTo(1);
       kills += life.kills();
     }
     LOG.log(
         System.Logger.Level.INFO,
         host + ": " + kills + " kills survived, " + marks.size() + " touches that leave something");
-    assertThat(kills).isGreaterThanOrEqualTo(marks.size() / step);
   }
 
   private static Life live(Host host, List<Integer> deaths) throws Exception {

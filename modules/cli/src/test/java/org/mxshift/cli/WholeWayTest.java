@@ -136,6 +136,23 @@ class WholeWayTest {
   }
 
   @Test
+  void aSecretThatIsKeptIsToldBeforeAnybodyIsAsked() {
+    String inbox = "  inbox: {url: \"imaps://imap.example\", user: a, password: {env: HOME}}";
+    String reaching = MailWorld.plan("  arrival: imap", inbox);
+    String told = "the secret of verify.inbox: mxshift.yaml does not let what the plan names";
+    desk.file(PLAN, reaching);
+    is(desk.run("plan " + PLAN), ExitCode.OK)
+        .contains("nothing starts before this is mended: " + told);
+    is(desk.run("apply " + PLAN), ExitCode.CREDENTIALS).contains(told, "nothing was started");
+    desk.file(PLAN, MailWorld.plan());
+    is(desk.run("apply " + PLAN + " --approve " + fingerprint()), ExitCode.OK);
+    desk.file(PLAN, reaching);
+    is(desk.run("replan " + PLAN), ExitCode.CREDENTIALS)
+        .contains(told, "the run goes on as before")
+        .doesNotContain("nothing was started");
+  }
+
+  @Test
   void pausedRunsWaitAndInterruptedOnesGoOn() {
     desk.file(PLAN, MailWorld.plan("gates: []"));
     is(desk.run("apply " + PLAN + " --approve " + fingerprint()), ExitCode.OK);

@@ -8,10 +8,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mxshift.checks.Phase;
+import org.mxshift.engine.Entry;
+import org.mxshift.model.Name;
 
 /** What people are told of windows, and which ones count. */
 class WindowsTest {
@@ -110,7 +116,14 @@ class WindowsTest {
     assertThat(world.published()).doesNotContain("mail.new-host");
 
     settings("{}");
-    assertThat(desk.run("apply " + PLAN).all()).as("what was approved").contains("was edited");
+    assertThat(is(desk.run("plan " + PLAN), ExitCode.OK)).doesNotContain("windows: move");
+    Desk.Screen again = desk.run("apply " + PLAN);
+    assertThat(is(again, ExitCode.NOT_NOW)).contains("under way already", OPENS);
+    assertThat(again.err())
+        .contains(
+            "the windows have changed since (plans/example.test.yaml names none, so those of"
+                + " mxshift.yaml count): approved was '0 22 * * MON-THU for 4h, in Europe/Berlin',"
+                + " now it is 'always'; the run goes on with what was approved");
     clock.forward(Duration.ofDays(3).plusHours(9));
     is(desk.run("advance"), ExitCode.OK);
     assertThat(world.published()).contains("mail.new-host");
@@ -130,6 +143,69 @@ class WindowsTest {
     settings("{}");
     desk.file(PLAN, MailWorld.plan("windows: " + NIGHTS));
     assertThat(fingerprint()).isEqualTo(nights);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", NIGHTS})
+  void windowsThatAreNewInTheSettingsStartNothingThatIsOver(String windows) throws Exception {
+    String text =
+        """
+        mxshift: 1
+        domain: example.com
+        zone: {provider: rfc2136}
+        from: {mx: [10 mail.old.example.]}
+        to: {mx: [10 mail.new.example.]}
+        verify: {addresses: [a@example.com], mailbox: a@example.com}
+        """;
+    desk.file("a.yaml", text).file("b.yaml", text.replace("example.com", "example.net"));
+    desk.example("example.com").example("example.net");
+    Example.carryOut(desk.wiring(), Name.of("example.net"));
+    is(desk.run("status example.net"), ExitCode.OK);
+    settings(windows);
+    assertThat(desk.run("apply a.yaml").out()).contains("under way already");
+    is(desk.run("abandon example.com --reason 'another day'"), ExitCode.OK);
+    for (String file : new String[] {"a.yaml", "b.yaml"}) {
+      assertThat(is(desk.run("apply " + file), ExitCode.OK)).contains("is not started again");
+    }
+    assertThat(Stage.of(PlanFile.read(desk.wiring(), "b.yaml"), entries("example.net")))
+        .isEqualTo(Phase.AFTER);
+  }
+
+  private List<Entry> entries(String domain) throws Exception {
+    return desk.wiring().journal().latest(Name.of(domain));
+  }
+
+  @Test
+  void aSealKnowsWhichWindowsItWasMadeFor() {
+    desk.file(PLAN, MailWorld.plan());
+    settings(NIGHTS);
+    is(desk.run("plan " + PLAN + " --seal"), ExitCode.OK);
+    settings("{}");
+    Desk.Screen other = desk.run("apply plans");
+    assertThat(is(other, ExitCode.WAITING))
+        .contains("the windows have changed since", "now it is 'always'", "seals it again")
+        .doesNotContain("edited");
+    settings(NIGHTS);
+    assertThat(desk.run("apply plans").out()).contains("is started");
+    settings("{}");
+    assertThat(desk.run("apply plans").out()).contains("under way already");
+    is(desk.run("plan " + PLAN + " --seal"), ExitCode.OK);
+    assertThat(is(desk.run("apply plans"), ExitCode.WAITING))
+        .contains("was sealed anew while its run is under way");
+    is(desk.run("abandon example.test --reason 'another day'"), ExitCode.OK);
+  }
+
+  @Test
+  void noWindowHoldsUpTheWayBack() {
+    desk.file(PLAN, MailWorld.plan("windows: " + NIGHTS));
+    settings(NIGHTS);
+    is(desk.run("reverse " + PLAN), ExitCode.OK);
+    world.sandbox().primary().edit("example.test", "MX", 1, "10 mail.new-host.test.");
+    String back = "plans/example.test.reverse.yaml";
+    assertThat(desk.read(back)).contains("\nwindows: {}\n", "# No way back is held up");
+    assertThat(is(desk.run("plan " + back), ExitCode.OK))
+        .contains("+ example.test. 1 IN MX 10 mail.old-host.test.")
+        .doesNotContain("windows:", "for a window");
   }
 
   @Test

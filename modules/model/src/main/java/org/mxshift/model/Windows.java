@@ -2,6 +2,7 @@ package org.mxshift.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -35,7 +37,14 @@ public record Windows(ZoneId zone, List<Window> allow, List<Window> deny) {
   /** Nobody waits longer than this for an opening; a leap year. */
   private static final Duration LONGEST = Duration.ofDays(366);
 
-  private static final Instant ANY_LEAP_YEAR = Instant.parse("2028-01-01T00:00:00Z");
+  /** With the 27 after it: every date on every day of the week. A leap year that begins one. */
+  private static final int YEAR = 2028;
+
+  private static final int CYCLE = 28;
+
+  /** What is closed more often than this in a year depends on the clock, and not on the year. */
+  private static final int FEW = 2_000;
+
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss'Z'", Locale.ROOT);
   private static final DateTimeFormatter LOCAL =
@@ -55,7 +64,13 @@ public record Windows(ZoneId zone, List<Window> allow, List<Window> deny) {
 
   /** Whether it is never open, in no year. */
   public boolean areNever() {
-    return next(ANY_LEAP_YEAR).isEmpty();
+    return next(beginOf(YEAR)).isEmpty()
+        && IntStream.range(YEAR + 1, YEAR + CYCLE)
+            .allMatch(year -> next(beginOf(year), FEW).isEmpty());
+  }
+
+  private Instant beginOf(int year) {
+    return LocalDate.of(year, 1, 1).atStartOfDay(zone).toInstant();
   }
 
   /** Whether something may begin at this moment. */
@@ -66,9 +81,16 @@ public record Windows(ZoneId zone, List<Window> allow, List<Window> deny) {
 
   /** This moment where it is open, otherwise when it opens; empty when that is over a year away. */
   public Optional<Instant> next(Instant from) {
+    return next(from, Integer.MAX_VALUE);
+  }
+
+  private Optional<Instant> next(Instant from, int steps) {
     Instant last = from.plus(LONGEST);
     Instant at = from;
-    while (!isOpen(at)) {
+    for (int step = 0; !isOpen(at); step++) {
+      if (step == steps) {
+        return Optional.empty();
+      }
       Optional<Instant> later = later(at, last);
       if (later.isEmpty()) {
         return later;
@@ -83,12 +105,11 @@ public record Windows(ZoneId zone, List<Window> allow, List<Window> deny) {
     LocalDateTime shown = LocalDateTime.ofInstant(at, zone);
     LocalDateTime end = LocalDateTime.ofInstant(last, zone);
     Optional<LocalDateTime> next =
-        denied(shown)
-            .or(
-                () ->
-                    allow.stream()
-                        .flatMap(window -> window.opens().next(shown, end).stream())
-                        .min(LocalDateTime::compareTo));
+        allowed(shown)
+            ? denied(shown)
+            : allow.stream()
+                .flatMap(window -> window.opens().next(shown, end).stream())
+                .min(LocalDateTime::compareTo);
     ZoneOffsetTransition change = zone.getRules().nextTransition(at);
     return Stream.concat(
             next.stream().map(time -> shows(time, at)),

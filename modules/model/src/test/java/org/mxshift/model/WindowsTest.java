@@ -88,6 +88,22 @@ class WindowsTest {
     assertThat(windows.next(Instant.parse("2026-11-22T00:00:00Z"))).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      textBlock =
+          """
+          # In 2028 the first of January is a Saturday, and the night of 26 March leaves this out
+          UTC; 0 0 */31 JAN MON for 1d
+          Europe/Berlin; 30 2 26 MAR * for 15m
+          # 29 February is a Sunday in one year of 28
+          UTC; 0 0 */28 FEB SUN for 1m
+          UTC; 0 0 29 FEB * for 1m
+          """)
+  void opensInSomeYear(String zone, String allow) {
+    assertThat(windows(zone, allow, "").areNever()).isFalse();
+  }
+
   @Test
   void waitsForNoDayThatIsYearsAway() {
     Windows windows = windows("UTC", "0 0 29 2 * for 1d", "");

@@ -1,8 +1,8 @@
 package org.mxshift.plan;
 
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.zone.ZoneRulesProvider;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,15 +34,14 @@ public final class WindowsReader {
   }
 
   /**
-   * The time zone of this name.
+   * The time zone of this name in the tz database; an offset is none: it knows no summer.
    *
    * @throws IllegalArgumentException when there is none
    */
   public static ZoneId zone(String text) {
-    try {
-      return ZoneId.of(text);
-    } catch (DateTimeException e) {
-      throw new IllegalArgumentException("'" + text + "' is no time zone; write Europe/Berlin", e);
+    if (!ZoneRulesProvider.getAvailableZoneIds().contains(text)) {
+      throw new IllegalArgumentException("'" + text + "' is no time zone; write Europe/Berlin");
     }
+    return ZoneId.of(text);
   }
 }

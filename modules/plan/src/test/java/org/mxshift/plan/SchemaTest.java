@@ -221,6 +221,7 @@ class SchemaTest {
         "windows: []",
         "windows: {allow: [0 22 * * * for 4h]}",
         "windows: {timezone: 5}",
+        "windows: {timezone: '+02:00'}",
         "windows: {timezone: ''}",
         "windows: {timezone: UTC, alow: []}",
         "windows: {timezone: UTC, allow: 0 22 * * * for 4h}",

@@ -78,7 +78,7 @@ record Layer(
         actor.or(other::actor));
   }
 
-  Settings settings(Path home, String someone, List<Path> files) {
+  Settings settings(Path home, String someone, List<Path> files, List<String> notes) {
     return new Settings(
         new Audit(
             remote,
@@ -99,7 +99,8 @@ record Layer(
             httpsPort.orElse(Network.HTTPS),
             roots),
         actor.orElse(someone),
-        files);
+        files,
+        notes);
   }
 
   private Optional<Audit.Signing> signing() {

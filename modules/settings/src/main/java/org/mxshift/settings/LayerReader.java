@@ -3,6 +3,7 @@ package org.mxshift.settings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,11 @@ final class LayerReader {
       List.of("remote", "branch", "directory", "transport", "sign", "key");
   static final List<String> NETWORK =
       List.of("smtp_port", "authoritative", "private", "https_port", "roots");
+
+  /** What the file said once, with what to do instead. Runs that are under way outlive it. */
+  private static final Map<String, String> GONE =
+      Map.of("commands", "write it under secrets: NAME: {to: SERVER, command: [PROGRAM, WORD]}");
+
   private static final Map<String, String> LATER =
       Map.of("notify", "take it out; let the program that calls 'mxshift advance' tell people");
 
@@ -44,15 +50,38 @@ final class LayerReader {
 
   private final Path folder;
   private final Complaints complaints;
+  private final Complaints notes;
 
-  /** Paths are relative to the folder. */
-  LayerReader(Path folder, Complaints complaints) {
+  /**
+   * Paths are relative to the folder.
+   *
+   * @param notes is told what counts for nothing any more
+   */
+  LayerReader(Path folder, Complaints complaints, Complaints notes) {
     this.folder = folder;
     this.complaints = complaints;
+    this.notes = notes;
+  }
+
+  /** Without the keys that are gone: people's verbs go on. */
+  private Node today(Node root) {
+    if (!(root instanceof Node.Mapping mapping)) {
+      return root;
+    }
+    Map<String, Node.Entry> entries = new LinkedHashMap<>(mapping.entries());
+    GONE.forEach(
+        (key, remedy) ->
+            Optional.ofNullable(entries.remove(key))
+                .ifPresent(
+                    gone ->
+                        notes.add(
+                            gone.at(), "'" + key + "' is gone and counts for nothing", remedy)));
+    return new Node.Mapping(mapping.at(), entries);
   }
 
   Layer read(Node root) {
-    Optional<Fields> file = Fields.of(root, complaints).map(given -> given.only(KEYS, LATER));
+    Optional<Fields> file =
+        Fields.of(today(root), complaints).map(given -> given.only(KEYS, LATER));
     Optional<Fields> audit = file.flatMap(f -> f.object("audit")).map(f -> f.only(AUDIT, LATER));
     Optional<Fields> network =
         file.flatMap(f -> f.object("network")).map(f -> f.only(NETWORK, LATER));

@@ -23,6 +23,7 @@ import org.mxshift.model.Windows;
  * @param network where this is not the open Internet
  * @param actor who acts, as claimed and not proven
  * @param files the files that were read, nearest first
+ * @param notes what counts for nothing any more, where, and what to write instead
  */
 public record Settings(
     Audit audit,
@@ -34,7 +35,8 @@ public record Settings(
     List<Endpoint> controls,
     Network network,
     String actor,
-    List<Path> files) {
+    List<Path> files,
+    List<String> notes) {
 
   /** The name of the project's file. */
   public static final String FILE = "mxshift.yaml";
@@ -46,6 +48,7 @@ public record Settings(
     resolvers = List.copyOf(resolvers);
     controls = List.copyOf(controls);
     files = List.copyOf(files);
+    notes = List.copyOf(notes);
   }
 
   /**

@@ -21,6 +21,7 @@ final class SettingsReader {
 
   private final Surroundings surroundings;
   private final List<Complaint> wrong = new ArrayList<>();
+  private final List<Complaint> notes = new ArrayList<>();
 
   private SettingsReader(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -52,7 +53,10 @@ final class SettingsReader {
               + " key there");
     }
     return layer.settings(
-        project.map(SettingsReader::folderOf).orElse(directory), surroundings.actor(), files);
+        project.map(SettingsReader::folderOf).orElse(directory),
+        surroundings.actor(),
+        files,
+        notes.stream().map(Complaint::toString).toList());
   }
 
   private static Optional<Path> upward(Path from) {
@@ -100,8 +104,10 @@ final class SettingsReader {
 
   private Layer layer(Path folder, String name, Source source) {
     Complaints complaints = new Complaints(name);
+    Complaints gone = new Complaints(name);
     try {
-      Layer layer = new LayerReader(folder, complaints).read(source.tree(complaints));
+      Layer layer = new LayerReader(folder, complaints, gone).read(source.tree(complaints));
+      notes.addAll(gone.all().complaints());
       complaints.throwIfAny();
       return layer;
     } catch (PlanException e) {

@@ -36,7 +36,7 @@ class AnySettingsTest {
   void readsOrComplains(@ForAll("broken") String text) {
     Complaints complaints = new Complaints("mxshift.yaml");
     try {
-      new LayerReader(Path.of("/"), complaints)
+      new LayerReader(Path.of("/"), complaints, new Complaints("notes"))
           .read(TreeReader.read("mxshift.yaml", text.getBytes(UTF_8), complaints));
       complaints.throwIfAny();
     } catch (PlanException e) {

@@ -65,6 +65,7 @@ class SettingsTest {
                 List.of(),
                 new Network(25, Map.of(), false),
                 "alice@ops",
+                List.of(),
                 List.of()));
   }
 
@@ -125,7 +126,8 @@ class SettingsTest {
                     8443,
                     Optional.of(project.resolve("ca.pem"))),
                 "alice@ops",
-                List.of(file)));
+                List.of(file),
+                List.of()));
   }
 
   @Test
@@ -213,6 +215,8 @@ class SettingsTest {
           audit: {remote: 'https://u:geheim@x/'} | 1:17: audit.remote: a secret never stands in a URL; take it out and use an SSH key or a credential store
           audit: {transport: pigeon}         | 1:20: audit.transport: 'pigeon' is no transport; write auto, jgit or native
           audit: {sign: x509}                | 1:15: audit.sign: nothing signs with 'x509'; write ssh, gpg or none
+          timezone: +02:00                   | 1:11: timezone: '+02:00' is no time zone; write Europe/Berlin
+          timezone: UTC+2                    | 1:11: timezone: 'UTC+2' is no time zone; write Europe/Berlin
           timezone: Berlin                   | 1:11: timezone: 'Berlin' is no time zone; write Europe/Berlin
           resolvers: [not a host]            | 1:13: resolvers[0]: this is no host; write 192.0.2.1, 192.0.2.1:53, [2001:db8::1]:53 or a name
           controls: ['x:99999']              | 1:12: controls[0]: port 99999 is out of range; write 1 to 65535
@@ -269,9 +273,6 @@ class SettingsTest {
         "accounts: {a: {provider: x, secrets: {key: {env: 4711}}}}",
         "accounts: {a: {provider: x, secrets: {key: {command: geheim}}}}",
         "accounts: {a: {provider: x, secrets: {key: {command: []}}}}",
-        "commands: {a: []}",
-        "commands: {a: geheim b}",
-        "commands: [a]",
         "accounts: {a: {provider: x, secrets: {key: {}}}}",
         "accounts: {a: {provider: x, secrets: {key: {env: $geheim}}}}",
         "accounts: {a: {provider: x, secrets: {key: {file: \"\\0geheim\"}}}}",
@@ -287,6 +288,19 @@ class SettingsTest {
     Throwable refused = catchThrowable(this::read);
     assertThat(refused).isInstanceOf(SettingsException.class);
     assertThat(refused.getMessage().replace(file, "the file")).doesNotContain("geheim", "4711");
+  }
+
+  /** Otherwise a run that is under way could be neither paused nor taken back. */
+  @ParameterizedTest
+  @ValueSource(strings = {"{a: [geheim]}", "{a: geheim b}", "[geheim]", "geheim", "{}"})
+  void whatIsGoneIsToldAndStopsNothing(String commands) throws Exception {
+    Path file = project("actor: bob\ncommands: " + commands);
+    assertThat(read().actor()).isEqualTo("bob");
+    assertThat(read().notes())
+        .containsExactly(
+            file
+                + ":2:1: 'commands' is gone and counts for nothing; write it under secrets: NAME:"
+                + " {to: SERVER, command: [PROGRAM, WORD]}");
   }
 
   @Test
