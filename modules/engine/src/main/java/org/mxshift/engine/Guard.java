@@ -47,13 +47,12 @@ final class Guard {
   }
 
   /**
-   * Fresh hosts get mail before every name server names them; unless they are known to refuse. What
-   * takes longer than a moment is looked at no more often than hosts are to be asked.
+   * Fresh hosts get mail before every name server names them. What takes longer than a moment is
+   * looked at no more often than hosts are to be asked.
    */
   static Act applied(Now now, Act wait) {
-    boolean refuse = now.move().settles().stream().anyMatch(Condition.Awaited.class::isInstance);
     boolean moment = now.at().isBefore(now.life().since().plus(now.pace().again()));
-    if (wait.rest().isEmpty() || refuse || moment || questions(now.run(), now.move()).isEmpty()) {
+    if (wait.rest().isEmpty() || moment || questions(now.run(), now.move()).isEmpty()) {
       return wait;
     }
     Instant next = now.at().plus(now.pace().again());
@@ -88,7 +87,13 @@ final class Guard {
         phase == Phase.ASKED
             ? before(run, move).stream().anyMatch(Guard::brings)
             : run.bringsHosts();
-    return forward && moved && (!phase.keepsRest() || run.program().terms().retreats());
+    boolean turns = !phase.keepsRest() || run.program().terms().retreats();
+    return forward && moved && turns && !mayRefuse(move);
+  }
+
+  /** The plan says that its hosts take no mail before they have been published for a while. */
+  private static boolean mayRefuse(Move move) {
+    return move.settles().stream().anyMatch(Condition.Awaited.class::isInstance);
   }
 
   private static boolean brings(Move move) {

@@ -9,9 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.mxshift.engine.Cause;
 import org.mxshift.engine.RefusedException;
 import org.mxshift.engine.Standing;
+import org.mxshift.engine.Tick;
+import org.mxshift.model.Mx;
+import org.mxshift.model.Name;
 import org.mxshift.model.RecordSet;
 import org.mxshift.model.SetKey;
 import org.mxshift.program.Preferences;
@@ -89,6 +94,36 @@ class ActivationTest {
     scene.world.verbs().rollback(Programs.DOMAIN, Optional.empty());
     scene.untilStanding(Standing.ROLLED_BACK);
     assertThat(scene.sets()).isEqualTo(before);
+  }
+
+  /** What stops a run. */
+  private enum Stop {
+    A_SERVER_THAT_LAGS,
+    A_STRANGER;
+
+    void befall(Scene scene) {
+      if (this == A_SERVER_THAT_LAGS) {
+        scene.world.zone().serve(NameServer.lagging("ns2", Duration.ofDays(1)));
+      } else {
+        Mx other = new Mx(5, Name.of("mx.stranger.example"));
+        scene.world.zone().edited(Programs.mx(Programs.LOW, List.of(other)).set());
+      }
+    }
+  }
+
+  /** The plan says that they do, so that is no reason to go back either. */
+  @ParameterizedTest
+  @EnumSource(Stop.class)
+  void thatItRefusesWhileTheRunHasStoppedForAnotherReasonTurnsNothingBack(Stop stop)
+      throws Exception {
+    scene.started();
+    scene.until(tick -> scene.at().equals("introduce/mx") && seenInDns());
+    stop.befall(scene);
+    scene.untilStanding(Standing.STOPPED);
+    Instant end = scene.world.clock().instant().plus(Duration.ofHours(6));
+    Tick still = scene.until(tick -> scene.world.clock().instant().isAfter(end));
+    assertThat(still.run().turned()).isEmpty();
+    assertThat(still.run().standing()).isEqualTo(Standing.STOPPED);
   }
 
   /** Before, nobody could send to them at all. */
