@@ -31,7 +31,8 @@ final class Guard {
   private Guard() {}
 
   /** What is waited for, and beside it a look at the new hosts when one is due. */
-  static Act beside(Now now, Act wait) {
+  static Act beside(Now before, Act wait) {
+    Now now = before.after(wait.events());
     List<Question> questions = questions(now.run(), now.move());
     if (questions.isEmpty()) {
       return wait;
@@ -115,8 +116,9 @@ final class Guard {
   private static Act green(Now now, Act wait, Looks.Answer answer) {
     List<Event> events = new ArrayList<>(answer.caches());
     Phase phase = now.life().phase();
-    Watch before = now.life().guard();
-    boolean news = isQuiet(phase) ? before.red() : Settling.isNews(now, before);
+    Watch before = now.life().guarding();
+    boolean bad = before.red() || before.troubled().isPresent();
+    boolean news = isQuiet(phase) ? bad : Settling.isNews(now, before);
     if (news || answer.newsOfMail(now)) {
       events.add(answer.event());
     }

@@ -116,9 +116,23 @@ public record MoveLife(
    */
   Watch watch(Round round) {
     return switch (round) {
-      case GUARD -> guard;
+      case GUARD -> guarding();
       case WATCH -> watch.goingOn(guard);
       case PROOF, SERVED, ARRIVAL, CACHED -> watch;
+    };
+  }
+
+  /** Where a server was lost, the guard goes on for the watch until all answer again. */
+  Watch guarding() {
+    return phase == Phase.APPLIED ? guard.goingOn(watch) : guard;
+  }
+
+  private Watch watchAfter(Round round, Watch after) {
+    boolean over = phase == Phase.APPLIED && after.troubled().isEmpty();
+    return switch (round) {
+      case PROOF, WATCH -> after;
+      case GUARD -> over ? watch.untroubled() : watch;
+      case SERVED, ARRIVAL, CACHED -> watch;
     };
   }
 
@@ -137,7 +151,7 @@ public record MoveLife(
         stoppedIn,
         written,
         servers ? Optional.of(probed.verdict()) : served,
-        round == Round.PROOF || round == Round.WATCH ? after : watch,
+        watchAfter(round, after),
         round == Round.GUARD ? after : round == Round.WATCH ? Watch.NONE : guard,
         tokens,
         counts || round == Round.ARRIVAL ? probed.awaited() : awaited,

@@ -2,12 +2,22 @@ package org.mxshift.engine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.mxshift.program.Move;
 import org.mxshift.program.Program;
 
 /** Everything one decision may know. */
 record Now(Run run, Move move, MoveLife life, World world, Pace pace, Looks looks, Instant at) {
+
+  /** As it will be once this is written down. */
+  Now after(List<Event> events) {
+    Run then = run;
+    for (Event event : events) {
+      then = then.with(new Entry(then.last() + 1, at, "this tick", event));
+    }
+    return new Now(then, move, then.life(move.id()), world, pace, looks, at);
+  }
 
   Event lived(Trigger trigger, String why) {
     return new Event.Lived(move.id(), trigger, why, Optional.empty());

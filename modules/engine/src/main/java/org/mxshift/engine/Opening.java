@@ -19,19 +19,23 @@ final class Opening {
     if (closed.isPresent()) {
       return Guard.beside(now, closed.get());
     }
+    Optional<Act> red = Guard.stillRed(now);
+    if (red.isPresent()) {
+      return red.get();
+    }
     List<Event> proofs = new ArrayList<>();
     for (Condition condition : now.move().opens()) {
-      Act act = check(now, condition);
+      Act act = check(now.after(proofs), condition);
+      proofs.addAll(act.events());
+      Act all = new Act(proofs, act.rest());
       if (stops(act)) {
-        return act;
+        return all;
       }
       if (act.rest().isPresent()) {
-        return Guard.beside(now, act);
+        return Guard.beside(now, all);
       }
-      proofs.addAll(act.events());
     }
-    Optional<Act> red = Guard.stillRed(now);
-    return red.isPresent() ? red.get() : begin(now, proofs);
+    return begin(now, proofs);
   }
 
   private static boolean stops(Act act) {

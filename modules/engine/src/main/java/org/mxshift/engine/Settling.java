@@ -49,7 +49,7 @@ final class Settling {
     if (act.rest().isPresent()) {
       return watches ? act : Guard.beside(now, act);
     }
-    Optional<Act> red = watches ? Optional.empty() : Guard.stillRed(now);
+    Optional<Act> red = watches ? Optional.empty() : Guard.stillRed(now.after(act.events()));
     List<Event> events = new ArrayList<>(act.events());
     events.addAll(red.map(Act::events).orElse(List.of()));
     if (red.isEmpty()) {

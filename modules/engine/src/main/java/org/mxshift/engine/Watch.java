@@ -83,6 +83,11 @@ public record Watch(
         green, greens, reds, last, verdict, troubled.or(() -> other.troubled), doubtful, summary);
   }
 
+  /** Trouble is seen to be over. */
+  Watch untroubled() {
+    return new Watch(green, greens, reds, last, verdict, Optional.empty(), doubtful, summary);
+  }
+
   /** At most this much of the green counts from now on. */
   Watch capped(Duration most) {
     Duration kept = green.compareTo(most) > 0 ? most : green;

@@ -8,10 +8,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mxshift.engine.Cause;
 import org.mxshift.engine.Event;
+import org.mxshift.engine.Rest;
 import org.mxshift.engine.Round;
 import org.mxshift.engine.Standing;
 import org.mxshift.engine.Tick;
+import org.mxshift.simulate.VirtualHosts.Behaviour;
 import org.mxshift.simulate.VirtualMailbox.Fate;
+import org.mxshift.spi.Route;
 
 /** Taken is not arrived: messages are looked for in the mailbox, across ticks. */
 class ArrivalTest {
@@ -49,6 +52,52 @@ class ArrivalTest {
         .isBetween(MINUTES, MINUTES.plusMinutes(2));
     long direct = direct();
     assertThat(direct).isEqualTo(2);
+  }
+
+  /** The guard has messages of its own under way, and forgets none of the proof's. */
+  @Test
+  void aProofThatWaitsBesideTheGuardSendsNothingTwice() throws Exception {
+    paused("swap/mx");
+    fare(Fate.ARRIVES, MINUTES);
+    long before = toSecond();
+    scene.world.clock().advance(Duration.ofMinutes(16));
+    scene.world.verbs().resume(Programs.DOMAIN);
+    Tick waits = scene.world.tick();
+    assertThat(waits.run().life("swap/mx").awaited())
+        .extracting(message -> message.route())
+        .contains(new Route.Direct(Programs.NEW_SECOND))
+        .hasSize(2);
+    scene.until(tick -> !scene.at().equals("swap/mx"));
+    assertThat(toSecond() - before).isEqualTo(1);
+  }
+
+  /** Nothing begins then, so there is nothing to prove. */
+  @Test
+  void whileTheGuardIsRedNoProofIsSentThatTheLogWouldNotKnow() throws Exception {
+    paused("swap/mx");
+    scene.world.hosts().behave(Programs.NEW, Behaviour.DEFERS);
+    scene.untilStanding(Standing.PAUSED);
+    scene.until(tick -> tick.run().life("swap/mx").guard().red());
+    scene.world.hosts().behave(Programs.NEW, Behaviour.ACCEPTS);
+    scene.world.verbs().resume(Programs.DOMAIN);
+    long before = toSecond();
+    scene.world.clock().advance(Duration.ofSeconds(20));
+    assertThat(scene.world.tick().rest().kind()).isEqualTo(Rest.Kind.FROZEN);
+    assertThat(toSecond()).isEqualTo(before);
+    scene.until(tick -> !scene.at().equals("swap/mx"));
+    assertThat(toSecond() - before).isEqualTo(1);
+  }
+
+  private void paused(String at) throws Exception {
+    scene.started().untilAt("verify/hosts");
+    scene.world.verbs().pause(Programs.DOMAIN, "a look");
+    scene.untilAt(at);
+  }
+
+  private long toSecond() {
+    return scene.world.hosts().taken().stream()
+        .filter(taken -> taken.host().equals(Programs.NEW_SECOND))
+        .count();
   }
 
   @Test

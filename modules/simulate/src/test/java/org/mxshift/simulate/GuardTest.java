@@ -23,6 +23,8 @@ import org.mxshift.simulate.VirtualMailbox.Fate;
 /** Promise 14 while something else than watching is waited for after the move. */
 class GuardTest {
 
+  private static final NameServer SECOND = NameServer.lagging("ns2", Duration.ofSeconds(40));
+
   private final Scene scene = new Scene(Programs.brief(Effect.RETIRE, Effect.NARROW), 8);
 
   private Tick closed(Effect gate) throws Exception {
@@ -159,9 +161,8 @@ class GuardTest {
       value = Behaviour.class,
       names = {"REJECTS", "DEFERS"})
   void whileANameServerIsSilentFreshHostsAreWatchedAllTheSame(Behaviour bad) throws Exception {
-    scene
-        .started()
-        .until(tick -> tick.run().moved() && tick.run().life(scene.at()).phase() == Phase.APPLIED);
+    scene.started();
+    untilPublished();
     scene.world.zone().serve(NameServer.lagging("ns2", Duration.ZERO).silenced());
     scene.world.hosts().behave(Programs.NEW, bad);
     Instant broke = scene.world.clock().instant();
@@ -169,6 +170,55 @@ class GuardTest {
     assertThat(scene.run().turned()).contains(Cause.RETREAT);
     assertThat(Duration.between(broke, scene.world.clock().instant()))
         .isLessThan(Duration.ofMinutes(bad == Behaviour.REJECTS ? 20 : 270));
+  }
+
+  /** Senders' patience counts from trouble that is there, not from one that is over. */
+  @Test
+  void aDeferralBeforeTheClockWentAheadLeavesNothingBehindOnceItIsOver() throws Exception {
+    scene.world.stays();
+    scene.started();
+    untilPublished();
+    scene.world.zone().serve(SECOND.silenced());
+    behaving(Behaviour.DEFERS, Duration.ofMinutes(20));
+    scene.world.hosts().behave(Programs.NEW, Behaviour.ACCEPTS);
+    scene.world.wrong(Duration.ofHours(1));
+    behaving(Behaviour.ACCEPTS, Duration.ofHours(5));
+    assertThat(scene.run().life(scene.at()).guard().troubled()).isEmpty();
+    behaving(Behaviour.DEFERS, Duration.ofHours(1));
+    assertThat(scene.run().turned()).isEmpty();
+  }
+
+  @Test
+  void aDeferralBeforeAServerWasLostIsOverOnceTheGuardHasSeenGreen() throws Exception {
+    scene.started().untilAt("hold/green");
+    behaving(Behaviour.DEFERS, Duration.ofMinutes(220));
+    scene.world.zone().serve(SECOND.stuckAt(Scene.START));
+    scene.until(tick -> tick.run().life("hold/green").phase() == Phase.APPLIED);
+    behaving(Behaviour.ACCEPTS, Duration.ofMinutes(30));
+    scene.world.zone().serve(SECOND);
+    behaving(Behaviour.DEFERS, Duration.ofHours(1));
+    assertThat(scene.run().life("hold/green").phase()).isEqualTo(Phase.SEEN);
+    assertThat(scene.run().turned()).isEmpty();
+  }
+
+  @Test
+  void aDeferralThatLastsWhileAServerIsLostGoesOn() throws Exception {
+    scene.started().untilAt("hold/green");
+    behaving(Behaviour.DEFERS, Duration.ofMinutes(210));
+    scene.world.zone().serve(SECOND.stuckAt(Scene.START));
+    Instant limit = scene.world.clock().instant().plus(Duration.ofMinutes(50));
+    scene.until(tick -> tick.run().turned().isPresent());
+    assertThat(scene.world.clock().instant()).isBefore(limit);
+  }
+
+  private void untilPublished() throws Exception {
+    scene.until(tick -> tick.run().moved() && tick.run().life(scene.at()).phase() == Phase.APPLIED);
+  }
+
+  private void behaving(Behaviour behaviour, Duration time) throws Exception {
+    scene.world.hosts().behave(Programs.NEW, behaviour);
+    Instant end = scene.world.clock().instant().plus(time);
+    scene.until(tick -> !scene.world.clock().instant().isBefore(end));
   }
 
   private static RecordSet strange(RecordSet set) {
