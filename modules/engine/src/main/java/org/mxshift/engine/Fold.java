@@ -155,7 +155,7 @@ final class Fold {
     if (probed.round().counts()) {
       heard = heard.map(Heard::used);
     }
-    remarks = probed.remarks().orElse(remarks);
+    remarks = Remarks.after(remarks, program, probed);
     if (probed.set().isPresent() && probed.cachedFor().isPresent()) {
       highWater.merge(probed.set().get(), probed.cachedFor().get(), Fold::longer);
     }
@@ -179,6 +179,7 @@ final class Fold {
   private void replanned(Event.Replanned event) {
     begin(event.program());
     plan = event.plan();
+    remarks = Remarks.within(remarks, program);
     turned = Optional.empty();
     halt = Optional.empty();
   }

@@ -18,7 +18,8 @@ import org.mxshift.spi.Witness;
  * Asks several questions and makes one verdict of the answers: the worst.
  *
  * <p>A message that must arrive is sent once; from then on, until it is there or late, looks ask
- * the mailbox for it and send no other.
+ * the mailbox for it and send no other. Whether hosts are {@linkplain Question.Fit fit} is asked
+ * once all else has passed: whoever asks for strangers every minute is soon turned away.
  */
 final class Looks {
 
@@ -40,14 +41,17 @@ final class Looks {
     Asking asking = new Asking(now, questions);
     boolean stillWaits = asking.stillWaits();
     List<? extends Question> open =
-        questions.stream()
-            .filter(question -> !stillWaits || !(question instanceof Question.Delivers))
-            .toList();
+        questions.stream().filter(question -> !stillWaits || !isSpared(question)).toList();
     if (asking.lacks(open)) {
       return asking.elsewhere();
     }
     open.forEach(asking::ask);
     return asking.answer(round);
+  }
+
+  /** What is not asked while a message is awaited. */
+  private static boolean isSpared(Question question) {
+    return question instanceof Question.Delivers || question instanceof Question.Fit;
   }
 
   /** One round of questions. */
@@ -59,7 +63,7 @@ final class Looks {
     private final List<Route> arriving;
     private final List<String> evidence = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
-    private final boolean fit;
+    private final List<Question> last = new ArrayList<>();
     private final List<String> digests = new ArrayList<>();
     private final List<Sent> sent = new ArrayList<>();
     private final List<Event.Probed> caches = new ArrayList<>();
@@ -72,7 +76,6 @@ final class Looks {
       this.now = now;
       this.witness = now.world().witness();
       this.elsewhere = Elsewhere.of(now, notary);
-      this.fit = questions.stream().anyMatch(Question.Fit.class::isInstance);
       this.arriving = questions.stream().flatMap(Looks::arriving).toList();
       this.summary =
           switch (questions.size()) {
@@ -116,6 +119,20 @@ final class Looks {
     }
 
     void ask(Question question) {
+      if (question instanceof Question.Fit) {
+        last.add(question);
+      } else {
+        askNow(question);
+      }
+    }
+
+    private void askLast() {
+      if (worst == Verdict.PASS) {
+        last.forEach(this::askNow);
+      }
+    }
+
+    private void askNow(Question question) {
       Optional<Sent> underWay = underWay(question);
       if (underWay.isPresent() && mailbox.isEmpty()) {
         sent.add(underWay.get());
@@ -142,7 +159,7 @@ final class Looks {
       if (question instanceof Question.Delivers delivers && seen.verdict() == Verdict.PASS) {
         sent(delivers, Sent.digest(token), now.at());
       }
-      higher(now, question, seen).ifPresent(caches::add);
+      HighWater.news(now, question, seen).ifPresent(caches::add);
     }
 
     private void sent(Question.Delivers question, String digest, Instant at) {
@@ -179,6 +196,7 @@ final class Looks {
 
     Answer answer(Round round) {
       if (sent.isEmpty()) {
+        askLast();
         return new Answer(worst, side, probed(round, List.of()), caches, Optional.empty());
       }
       boolean taken = worst == Verdict.PASS;
@@ -192,6 +210,7 @@ final class Looks {
       if (worst == Verdict.PASS) {
         summary += sent.size() == 1 ? ", the message arrived" : ", all messages arrived";
       }
+      askLast();
       boolean over = seen.verdict() == Verdict.PASS || seen.verdict() == Verdict.REJECTS;
       List<Sent> awaited =
           over ? List.of() : sent.stream().filter(one -> !one.isLate(now.at())).toList();
@@ -212,7 +231,7 @@ final class Looks {
           Optional.empty(),
           digests,
           all,
-          fit && round != Round.ARRIVAL ? Optional.of(remarks) : Optional.empty());
+          last.isEmpty() || worst != Verdict.PASS ? Optional.empty() : Optional.of(remarks));
     }
 
     /** What other looks of this move have under way. */
@@ -228,29 +247,6 @@ final class Looks {
     return question instanceof Question.Delivers delivers && delivers.arrives()
         ? Stream.of(delivers.route())
         : Stream.empty();
-  }
-
-  private static Optional<Event.Probed> higher(Now now, Question question, Observation seen) {
-    if (!(question instanceof Question.Cached cached)) {
-      return Optional.empty();
-    }
-    return seen.cachedFor()
-        .filter(
-            length ->
-                Optional.ofNullable(now.run().highWater().get(cached.set()))
-                    .filter(known -> known.compareTo(length) >= 0)
-                    .isEmpty())
-        .map(
-            length ->
-                new Event.Probed(
-                    now.move().id(),
-                    Round.CACHED,
-                    seen.verdict(),
-                    seen.summary(),
-                    seen.evidence(),
-                    Optional.of(cached.set()),
-                    Optional.of(length),
-                    List.of()));
   }
 
   /**

@@ -37,7 +37,7 @@ import org.mxshift.spi.Snapshot;
  * @param highWater the largest remaining TTL that caches were seen to hold
  * @param heard the last look that was handed in
  * @param skipped why a person did without moves that only look, by id
- * @param remarks what was not as it should be of new hosts when that was asked last
+ * @param remarks what was not as it should be of each new host when it was asked last
  * @param last the number of the last entry
  * @param began when it started
  * @param since when the last entry was written

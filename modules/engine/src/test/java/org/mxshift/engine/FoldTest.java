@@ -161,24 +161,35 @@ class FoldTest {
 
   @Test
   void whoIsToOpenTheGateOfTheMoveIsToldWhatIsRemarkedOn() {
-    Event.Probed asked =
-        new Event.Probed(
-            "one",
-            Round.PROOF,
-            Verdict.PASS,
-            "3 looks",
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            List.of(),
-            Optional.of(List.of("mx refuses postmaster")));
+    Event asked = remarking("mx refuses postmaster");
     after(new Event.Started(program("one"), "plan"), asked);
     Run run = after(probed(Round.GUARD, Verdict.PASS));
     assertThat(run.closed(Effect.MOVE))
         .isEqualTo(
             "gate 'move' is closed; of the new hosts, not as it should be: mx refuses postmaster");
     assertThat(run.closed(Effect.RETIRE)).isEqualTo("gate 'retire' is closed");
+  }
+
+  private static Event remarking(String... remarks) {
+    return new Event.Probed(
+        "one",
+        Round.PROOF,
+        Verdict.PASS,
+        "3 looks",
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Optional.of(List.of(remarks)));
+  }
+
+  @Test
+  void remarksAreKeptPerHostAndThoseOfHostsThatAnotherPlanLeavesOutAreForgotten() {
+    after(new Event.Started(program("one"), "plan"), remarking("a refuses abuse", "b is a relay"));
+    assertThat(after(remarking("b refuses abuse")).remarks())
+        .containsExactly("a refuses abuse", "b refuses abuse");
+    assertThat(after(new Event.Replanned(program("one"), "plan")).remarks()).isEmpty();
   }
 
   private static Program settling(Program program, Condition condition) {

@@ -1,5 +1,8 @@
 package org.mxshift.probe;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,15 +21,35 @@ import org.mxshift.spi.Spoken;
 import org.mxshift.spi.Verdict;
 
 /**
- * Whether a host behaves as a mail host of the domain must. Only an open relay is refused; what
- * some mail would suffer from is remarked on, and so is what the host would not tell.
+ * Whether a host behaves as a mail host of the domain must. What is not so is remarked on, and so
+ * is what the host would not tell; no answer is refused. Not even a relay: a host that knows
+ * whoever asks, or that refuses after DATA, says the same.
  */
 final class FitLook {
 
-  private final Interview interview;
+  /** The questions of one look come within this time, one for each new host. */
+  private static final Duration ONE_LOOK = Duration.ofMinutes(10);
 
-  FitLook(Interview interview) {
+  private final Interview interview;
+  private final InstantSource clock;
+  private volatile Optional<Limit> known = Optional.empty();
+
+  FitLook(Interview interview, InstantSource clock) {
     this.interview = interview;
+    this.clock = clock;
+  }
+
+  /**
+   * What hosts were seen to take.
+   *
+   * @param hosts which
+   * @param largest octets; empty where none of them names a limit
+   * @param at when
+   */
+  private record Limit(List<Name> hosts, OptionalLong largest, Instant at) {
+    boolean holds(List<Name> asked, Instant now) {
+      return hosts.equals(asked) && now.isBefore(at.plus(ONE_LOOK));
+    }
   }
 
   Finding look(Question.Fit ask) throws InterruptedException {
@@ -59,16 +82,13 @@ final class FitLook {
       Verdict verdict = talk.reach() == Reach.BLOCKED ? Verdict.INCONCLUSIVE : Verdict.DEFERS;
       return Finding.of(verdict, who + " does not answer: " + talk.trouble());
     }
-    return talk.answers(Purpose.RELAY).stream()
-        .filter(answer -> answer.said().meaning() == Meaning.ACCEPTED)
-        .findFirst()
-        .map(answer -> Finding.of(Verdict.REJECTS, who + " is an open relay: " + said(answer)))
-        .orElseGet(() -> Finding.of(Verdict.PASS, ""));
+    return Finding.of(Verdict.PASS, "");
   }
 
   private List<String> remarks(String who, SmtpTalk talk, OptionalLong largest) {
     List<String> remarks = new ArrayList<>();
     if (talk.reach() == Reach.ANSWERED) {
+      relay(who, talk).ifPresent(remarks::add);
       wanted(who, "postmaster", talk, Purpose.POSTMASTER).ifPresent(remarks::add);
       wanted(who, "abuse", talk, Purpose.ABUSE).ifPresent(remarks::add);
       nullSender(who, talk).ifPresent(remarks::add);
@@ -77,6 +97,18 @@ final class FitLook {
       smaller(who, talk, largest).ifPresent(remarks::add);
     }
     return remarks;
+  }
+
+  private static Optional<String> relay(String who, SmtpTalk talk) {
+    return talk.answers(Purpose.RELAY).stream()
+        .filter(answer -> answer.said().meaning() == Meaning.ACCEPTED)
+        .findFirst()
+        .map(
+            answer ->
+                who
+                    + " is an open relay, unless it knows the machine that asked or refuses after"
+                    + " DATA: "
+                    + said(answer));
   }
 
   private static Optional<String> wanted(String who, String what, SmtpTalk talk, Purpose purpose) {
@@ -131,6 +163,17 @@ final class FitLook {
 
   /** Of hosts that cannot be asked nothing is known, and there is nothing to compare with. */
   private OptionalLong largest(List<Name> before) throws InterruptedException {
+    Instant now = clock.instant();
+    Optional<Limit> fresh = known.filter(limit -> limit.holds(before, now));
+    if (fresh.isPresent()) {
+      return fresh.get().largest();
+    }
+    OptionalLong largest = greeted(before);
+    known = Optional.of(new Limit(List.copyOf(before), largest, now));
+    return largest;
+  }
+
+  private OptionalLong greeted(List<Name> before) throws InterruptedException {
     OptionalLong largest = OptionalLong.empty();
     for (Name host : before) {
       if (interview.greeting(host) instanceof Seen<List<SmtpTalk>> seen) {

@@ -66,7 +66,7 @@ public final class Probe implements Witness {
     this.routed = new RoutedLook(greylisting, exchanges, session, egresses);
     this.arrivals = new ArrivalLook(settings, ticker);
     this.secured = new SecuredLook(settings, clock, resolvers, session, egresses);
-    this.fit = new FitLook(new Interview(settings, clock, ticker, random));
+    this.fit = new FitLook(new Interview(settings, clock, ticker, random), clock);
   }
 
   @Override

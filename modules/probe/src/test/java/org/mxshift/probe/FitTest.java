@@ -21,13 +21,16 @@ class FitTest {
   private static final String HOST = "127.0.81.1";
   private static final String OLD = "127.0.81.2";
   private static final String ZONE = "mail A 127.0.81.1\nold A 127.0.81.2\n";
-  private static final Question ASK =
-      new Question.Fit(
-          Name.of("mail.test"),
-          Name.of("example.test"),
-          Looks.ANN,
-          Looks.SENDER,
-          List.of(Name.of("old.test")));
+  private static final Question ASK = ask("mail.test");
+
+  private static Question ask(String host) {
+    return new Question.Fit(
+        Name.of(host),
+        Name.of("example.test"),
+        Looks.ANN,
+        Looks.SENDER,
+        List.of(Name.of("old.test")));
+  }
 
   /** What a good host says to each, the last word in a key being whom it is said of. */
   private static Map<String, String> good() {
@@ -71,11 +74,35 @@ class FitTest {
     assertThat(seen.evidence()).anyMatch(line -> line.contains("rcpt postmaster@example.test"));
   }
 
+  /** Who knows the prober, or refuses after DATA only, says no other word. */
   @Test
-  void anOpenRelayIsRejected() throws IOException {
-    Observation seen = with("RCPT mxshift-relay-test", "250 2.1.5 Ok");
-    assertThat(seen.verdict()).isEqualTo(Verdict.REJECTS);
-    assertThat(seen.summary()).contains("mail.test 127.0.81.1 is an open relay", "example.net");
+  void aHostThatTakesMailOfStrangersForStrangersIsRemarkedOnFirst() throws IOException {
+    Map<String, String> replies = good();
+    replies.put("RCPT mxshift-relay-test", "250 2.1.5 Ok");
+    replies.put("RCPT postmaster", "550 5.1.1 no such user");
+    Observation seen = seen(replies, "SIZE 1000000");
+    assertThat(seen.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(seen.remarks()).hasSize(2);
+    assertThat(seen.remarks().get(0))
+        .startsWith("mail.test 127.0.81.1 is an open relay, unless it knows the machine that asked")
+        .contains("example.net");
+  }
+
+  @Test
+  void theHostsBeforeAreGreetedOnceALookHoweverManyHostsAreNew() throws IOException {
+    try (Looks looks = Looks.at(ZONE + "mail2 A 127.0.81.1\n");
+        ScriptedHost host = ScriptedHost.start(HOST, 0, good());
+        ScriptedHost old =
+            ScriptedHost.start(
+                OLD, host.port(), Map.of("EHLO", "250-old.test\r\n250 SIZE 2000000"))) {
+      Probe probe = looks.probe(host.port(), s -> s);
+      remarked(probe.look(ASK, Looks.TOKEN), "before 2000000");
+      assertThat(probe.look(ask("mail2.test"), Looks.TOKEN).remarks())
+          .singleElement()
+          .asString()
+          .contains("before 2000000");
+      assertThat(old.visits()).isEqualTo(1);
+    }
   }
 
   @Test

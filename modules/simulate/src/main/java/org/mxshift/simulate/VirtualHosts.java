@@ -64,6 +64,7 @@ public final class VirtualHosts {
   private final Set<Name> relays = new HashSet<>();
   private final Map<Name, List<String>> remarks = new HashMap<>();
   private final List<Taken> taken = new ArrayList<>();
+  private final List<Name> examined = new ArrayList<>();
 
   /** No hosts yet. */
   public VirtualHosts(Random random) {
@@ -104,15 +105,24 @@ public final class VirtualHosts {
   }
 
   List<String> remarks(Name host) {
-    return remarks.getOrDefault(host, List.of());
+    List<String> all = new ArrayList<>();
+    if (relays.contains(host)) {
+      all.add(host + " is an open relay");
+    }
+    all.addAll(remarks.getOrDefault(host, List.of()));
+    return all;
+  }
+
+  /** Which hosts were asked whether they are fit, in order. */
+  public List<Name> examined() {
+    return List.copyOf(examined);
   }
 
   /** What it comes to whether this host is fit. */
   Verdict fitness(Name host) {
-    return switch (behaviours.getOrDefault(host, Behaviour.SILENT)) {
-      case SILENT -> Verdict.DEFERS;
-      case ACCEPTS, REJECTS, DEFERS -> relays.contains(host) ? Verdict.REJECTS : Verdict.PASS;
-    };
+    examined.add(host);
+    boolean silent = behaviours.getOrDefault(host, Behaviour.SILENT) == Behaviour.SILENT;
+    return silent ? Verdict.DEFERS : Verdict.PASS;
   }
 
   /** What senders that insist on TLS come to at this host. */

@@ -169,9 +169,9 @@ public sealed interface Question {
   /**
    * Does this host behave as a mail host of the domain must, beyond taking its recipients?
    *
-   * <p>{@link Verdict#REJECTS} when any address takes mail from a stranger for a stranger: an open
-   * relay is on every block list within days. What only some mail suffers from is a {@linkplain
-   * Observation#remarks remark}, and it passes: {@code postmaster} (RFC 5321 section 4.5.1), {@code
+   * <p>What is not so is a {@linkplain Observation#remarks remark} that begins with the host's
+   * name, and it passes: mail taken from a stranger for a stranger (which a host that knows whoever
+   * asks, or refuses after DATA, does as well), {@code postmaster} (RFC 5321 section 4.5.1), {@code
    * abuse} (RFC 2142) or the null sender refused, a recipient taken whom nobody knows, a smaller
    * limit on message size (RFC 1870) than the hosts before have. No DATA is sent.
    *

@@ -144,13 +144,15 @@ record Course(
 
   /**
    * Each of these hosts takes mail, by a real message where it is fresh, and shows the keys that
-   * senders who insist on TLS ask for. Of fresh ones it is asked besides whether they are fit: for
-   * {@code postmaster}, {@code abuse}, bounces, strangers, relaying and size.
+   * senders who insist on TLS ask for. Of fresh ones that are new to the domain it is asked besides
+   * whether they are fit: for {@code postmaster}, {@code abuse}, bounces, strangers, relaying and
+   * size.
    */
   List<Question> proof(Collection<Name> fresh, Collection<Name> published) {
     Optional<Name> policy = policy().map(id -> domain());
     List<Question> questions = new ArrayList<>(Proofs.hosts(terms, fresh));
-    questions.addAll(Proofs.fit(terms, domain(), fresh, hosts.oldHosts()));
+    List<Name> newcomers = Hosts.names(hosts.newcomers()).stream().filter(fresh::contains).toList();
+    questions.addAll(Proofs.fit(terms, domain(), newcomers, hosts.oldHosts()));
     questions.addAll(Proofs.accepting(terms, published));
     questions.addAll(Proofs.secured(terms, fresh, policy));
     questions.addAll(Proofs.secured(terms, published, policy));

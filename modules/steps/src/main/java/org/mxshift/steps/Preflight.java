@@ -11,9 +11,9 @@ import org.mxshift.spi.Question;
  * Looks only, before anything is written.
  *
  * <p><b>What:</b> every name server answers what the plan was made from; every new host takes mail
- * for every declared address on every address it has, and a real message, and is fit otherwise: it
- * relays for no stranger; the old hosts still take mail; resolvers are asked how long they hold the
- * MX set, for a TTL that was lowered by hand yesterday is seen there only.
+ * for every declared address on every address it has, and a real message; what else of it is not as
+ * it should be is remarked on; the old hosts still take mail; resolvers are asked how long they
+ * hold the MX set, for a TTL that was lowered by hand yesterday is seen there only.
  *
  * <p><b>Why:</b> a new host at any preference gets live mail at once, and a 5xx from it bounces
  * that mail, whoever stands behind it. So it is proven before it is in DNS at all.

@@ -141,6 +141,21 @@ class CompilerTest {
     }
   }
 
+  /** Whether it relays for the machine that asks was so yesterday, and is no news to the run. */
+  @Test
+  void aHostThatStaysIsNotAskedWhetherItIsFit() throws CompileException {
+    Plans plans =
+        Plans.between(
+            mx("10 a.old.example.", "20 kept.example."),
+            mx("10 a.new.example.", "20 kept.example."));
+    for (Move move : plans.program().moves()) {
+      assertThat(fit(move.opens())).doesNotContain(Name.of("kept.example"));
+      assertThat(fit(move.settles())).doesNotContain(Name.of("kept.example"));
+    }
+    assertThat(fit(plans.program().move("preflight/hosts").opens()))
+        .containsExactly(Name.of("a.new.example"));
+  }
+
   private static Set<Name> fit(List<Condition> conditions) {
     return conditions.stream()
         .flatMap(condition -> condition.questions().stream())
