@@ -94,10 +94,18 @@ record Outlook(
       case PAUSED ->
           now.is("paused", ExitCode.WAITING, run.paused().orElse(""), "mxshift resume " + domain);
       case FROZEN ->
-          now.frozen(Standstill.of(run))
-              .withDue(life.worst().last().map(last -> last.plus(Pace.USUAL.again())));
+          isOfBefore(run, move.get(), at)
+              ? now.going(Waiting.of(run, move.get(), at))
+              : now.frozen(Standstill.of(run))
+                  .withDue(life.worst().last().map(last -> last.plus(Pace.USUAL.again())));
       default -> now.going(Waiting.of(run, move.get(), at)).withErrand(asked(run, life));
     };
+  }
+
+  /** Whether all that is red is a proof of a window that has closed: the next one asks anew. */
+  private static boolean isOfBefore(Run run, Move move, Instant at) {
+    MoveLife life = run.life(move.id());
+    return !life.guard().red() && life.isOfBefore(run.program().windows(move), at);
   }
 
   private Outlook frozen(Standstill still) {

@@ -64,7 +64,7 @@ record Waiting(ExitCode code, String why, Optional<Instant> due, String unblock)
         return new Waiting(true, run.closed(approved.gate()), Optional.empty(), command);
       }
     }
-    Optional<Remaining> window = Remaining.window(run.program(), move, now);
+    Optional<Remaining> window = Remaining.window(run, move, now);
     if (window.isPresent()) {
       return closed(window.get());
     }

@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.mxshift.model.SetKey;
+import org.mxshift.model.Windows;
 import org.mxshift.program.Condition;
 import org.mxshift.program.Program;
 import org.mxshift.spi.Snapshot;
@@ -44,6 +45,7 @@ final class Fold {
   private List<String> remarks;
   private int last;
   private Instant since;
+  private Instant changed;
 
   private Fold(Run run) {
     began = run.began();
@@ -63,6 +65,7 @@ final class Fold {
     remarks = run.remarks();
     last = run.last();
     since = run.since();
+    changed = run.changed();
   }
 
   static Optional<Run> of(List<Entry> entries) {
@@ -102,6 +105,7 @@ final class Fold {
         List.of(),
         1,
         entry.at(),
+        entry.at(),
         entry.at());
   }
 
@@ -112,6 +116,7 @@ final class Fold {
     last = entry.number();
     since = entry.at();
     Event event = entry.event();
+    changed = changes(event) ? since : changed;
     if (event instanceof Event.Lived lived) {
       lived(lived);
     } else if (event instanceof Event.Probed probed) {
@@ -123,6 +128,12 @@ final class Fold {
     } else {
       said(event);
     }
+  }
+
+  private static boolean changes(Event event) {
+    return !(event instanceof Event.Probed
+        || event instanceof Event.HandedIn
+        || event instanceof Event.Jumped);
   }
 
   private MoveLife life(String move) {
@@ -150,7 +161,8 @@ final class Fold {
   }
 
   private void probed(Event.Probed probed) {
-    lives.put(probed.move(), life(probed.move()).with(probed, round(probed), since));
+    Windows windows = program.windows(program.move(probed.move()));
+    lives.put(probed.move(), life(probed.move()).with(probed, round(probed), windows, since));
     tokens.computeIfAbsent(probed.move(), move -> new HashSet<>()).addAll(probed.tokens());
     if (probed.round().counts()) {
       heard = heard.map(Heard::used);
@@ -236,7 +248,7 @@ final class Fold {
     tokens.forEach((move, sent) -> lives.computeIfPresent(move, (m, life) -> life.sending(sent)));
     return new Run(
         program, plan, lives, turned, halt, approved, confirmed, paused, abandoned, first,
-        highWater, heard, skipped, remarks, last, began, since);
+        highWater, heard, skipped, remarks, last, began, since, changed);
   }
 
   private static Duration longer(Duration one, Duration two) {

@@ -83,7 +83,10 @@ public final class Loop {
         mine = false;
         continue;
       }
-      Act act = run.plan().equals(opened.plan()) ? decide(run, world, mine, told) : outdated();
+      Act act =
+          run.plan().equals(opened.plan())
+              ? inTime(run, decide(run, world, mine, told))
+              : outdated();
       Optional<Run> after = append(domain, run, act);
       mine = after.isPresent();
       run = mine ? after.orElseThrow() : read(domain);
@@ -152,11 +155,28 @@ public final class Loop {
 
   /** Whether something is done on the word of this before the tick rests. */
   private static boolean counts(Act act) {
-    return act.events().stream()
-        .anyMatch(
-            e ->
-                e instanceof Event.Jumped
-                    || (e instanceof Event.Lived lived && lived.trigger() == Trigger.INTEND));
+    return act.events().stream().anyMatch(e -> e instanceof Event.Jumped || intends(e));
+  }
+
+  private static boolean intends(Event event) {
+    return event instanceof Event.Lived lived && lived.trigger() == Trigger.INTEND;
+  }
+
+  /**
+   * Looks take their time. What was proven after its window closed is not begun, and the next turn
+   * waits for the next one.
+   */
+  private Act inTime(Run run, Act act) {
+    if (act.events().stream().noneMatch(Loop::intends) || isOpen(run)) {
+      return act;
+    }
+    List<Event> seen = act.events().stream().filter(event -> !intends(event)).toList();
+    return new Act(seen, Optional.empty());
+  }
+
+  private boolean isOpen(Run run) {
+    Instant at = run.notBefore(clock.instant());
+    return run.current().filter(move -> run.program().windows(move).isOpen(at)).isPresent();
   }
 
   private Act decide(Run run, World world, boolean mine, Instant told) {

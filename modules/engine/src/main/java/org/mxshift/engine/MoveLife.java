@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.mxshift.model.Windows;
 import org.mxshift.spi.Sent;
 import org.mxshift.spi.Verdict;
 
@@ -112,13 +113,17 @@ public record MoveLife(
 
   /**
    * What a look of this kind goes on from. Proof and guard do not ask the same, so neither clears
-   * the other; the watch that begins once the write is served asks all that the guard asked.
+   * the other; the watch that begins once the write is served asks all that the guard asked. A
+   * proof begins anew in each window: nobody asked for one between.
+   *
+   * @param windows in which the move may begin
    */
-  Watch watch(Round round) {
+  Watch watch(Round round, Windows windows, Instant at) {
     return switch (round) {
       case GUARD -> guarding();
       case WATCH -> watch.goingOn(guard);
-      case PROOF, SERVED, ARRIVAL, CACHED -> watch;
+      case PROOF -> isOfBefore(windows, at) ? Watch.NONE : watch;
+      case SERVED, ARRIVAL, CACHED -> watch;
     };
   }
 
@@ -136,15 +141,21 @@ public record MoveLife(
     };
   }
 
+  /** Whether the window has closed since the last proof was asked for, so that it tells nothing. */
+  public boolean isOfBefore(Windows windows, Instant at) {
+    return phase == Phase.TODO
+        && watch.last().filter(last -> windows.closesWithin(last, at)).isPresent();
+  }
+
   /** Whether the last look was not green for a reason other than time. */
   boolean red() {
     return worst().red() || served.filter(v -> v == Verdict.INCONCLUSIVE).isPresent();
   }
 
-  MoveLife with(Event.Probed probed, Round round, Instant at) {
+  MoveLife with(Event.Probed probed, Round round, Windows windows, Instant at) {
     boolean servers = round == Round.SERVED;
     boolean counts = round.counts();
-    Watch after = watch(round).with(probed.verdict(), probed.summary(), at);
+    Watch after = watch(round, windows, at).with(probed.verdict(), probed.summary(), at);
     return new MoveLife(
         phase,
         since,

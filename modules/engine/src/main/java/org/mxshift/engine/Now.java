@@ -33,6 +33,11 @@ record Now(Run run, Move move, MoveLife life, World world, Pace pace, Looks look
     return every.compareTo(pace.poll()) < 0 ? every : pace.poll();
   }
 
+  /** What a look of this kind goes on from. */
+  Watch watch(Round round) {
+    return life.watch(round, program().windows(move), at);
+  }
+
   Program program() {
     return run.program();
   }

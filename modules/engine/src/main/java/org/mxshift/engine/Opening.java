@@ -81,7 +81,7 @@ final class Opening {
 
   /** Before the proofs, so that they are fresh when it opens. */
   private static Optional<Act> window(Now now) {
-    return Remaining.window(now.program(), now.move(), now.at())
+    return Remaining.window(now.run(), now.move(), now.at())
         .map(
             left ->
                 left.person()

@@ -7,7 +7,6 @@ import org.mxshift.model.TimeText;
 import org.mxshift.model.Windows;
 import org.mxshift.program.Condition;
 import org.mxshift.program.Move;
-import org.mxshift.program.Program;
 import org.mxshift.program.Terms;
 
 /**
@@ -49,9 +48,9 @@ public record Remaining(boolean person, String why, Optional<Instant> due, Strin
     throw new IllegalStateException("'" + condition.sentence() + "' cannot settle a move");
   }
 
-  /** What this move still lacks before it may begin, where windows limit that. */
-  public static Optional<Remaining> window(Program program, Move move, Instant at) {
-    Windows windows = program.windows(move);
+  /** What the current move still lacks before it may begin, where windows limit that. */
+  public static Optional<Remaining> window(Run run, Move move, Instant at) {
+    Windows windows = run.program().windows(move);
     if (windows.isOpen(at)) {
       return Optional.empty();
     }
@@ -62,7 +61,9 @@ public record Remaining(boolean person, String why, Optional<Instant> due, Strin
                 opens ->
                     new Remaining(
                         false,
-                        "waits for the window that opens " + windows.tell(opens),
+                        "waits for the window that opens "
+                            + windows.tell(opens)
+                            + missed(windows, run.changed(), at),
                         Optional.of(opens),
                         ""))
             .orElseGet(
@@ -72,6 +73,19 @@ public record Remaining(boolean person, String why, Optional<Instant> due, Strin
                         "no window opens within a year: " + windows.sentence(),
                         Optional.empty(),
                         "mxshift replan PLAN, with other windows")));
+  }
+
+  /** Whoever ticks too seldom, or proves too slowly, would else wait for the next one for ever. */
+  private static String missed(Windows windows, Instant since, Instant at) {
+    return windows
+        .next(since)
+        .filter(at::isAfter)
+        .map(
+            open ->
+                "; one was open at "
+                    + windows.tell(open)
+                    + " and nothing began: no tick came, or the proof took longer or was not green")
+        .orElse("");
   }
 
   private static Remaining waited(Run run, MoveLife life, Condition.Waited waited) {

@@ -41,6 +41,7 @@ import org.mxshift.spi.Snapshot;
  * @param last the number of the last entry
  * @param began when it started
  * @param since when the last entry was written
+ * @param changed when the last one that is more than a look: what is due has been due since
  */
 public record Run(
     Program program,
@@ -59,7 +60,8 @@ public record Run(
     List<String> remarks,
     int last,
     Instant began,
-    Instant since) {
+    Instant since,
+    Instant changed) {
 
   /** Copies the collections. */
   public Run {

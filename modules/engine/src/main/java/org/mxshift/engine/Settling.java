@@ -150,7 +150,7 @@ final class Settling {
     Duration left = observed.span().minus(after.green());
     Duration greens = observed.every().multipliedBy(observed.greens());
     boolean tail = left.compareTo(TAIL.compareTo(greens) > 0 ? TAIL : greens) <= 0;
-    return tail || isNews(now, now.life().watch(Round.WATCH));
+    return tail || isNews(now, now.watch(Round.WATCH));
   }
 
   /** Whether green is news by now, or was not written down for long. */

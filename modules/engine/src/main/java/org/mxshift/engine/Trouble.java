@@ -25,7 +25,7 @@ final class Trouble {
     if (answer.waits()) {
       return awaiting(now, answer, every);
     }
-    Watch before = now.life().watch(answer.event().round());
+    Watch before = now.watch(answer.event().round());
     if (tooSoon(now, before, answer.verdict())) {
       return new Act(
           List.of(), Optional.of(frozen(now, before, now.at().plus(now.pace().again()))));

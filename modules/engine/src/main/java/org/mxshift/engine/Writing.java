@@ -13,8 +13,11 @@ final class Writing {
 
   private Writing() {}
 
-  /** Carries out an intent of this very tick. */
+  /** Carries out an intent of this very tick, if its window is still open. */
   static Act write(Now now) {
+    if (!now.program().windows(now.move()).isOpen(now.at())) {
+      return Act.log(now.lived(Trigger.POSTPONED, "the window closed before the write"));
+    }
     Written written = now.life().written().orElseThrow();
     try {
       Receipt receipt =

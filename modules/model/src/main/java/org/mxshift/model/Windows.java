@@ -100,6 +100,33 @@ public record Windows(ZoneId zone, List<Window> allow, List<Window> deny) {
     return Optional.of(at);
   }
 
+  /** Whether it is closed at any moment from the first to the last of these. */
+  public boolean closesWithin(Instant first, Instant last) {
+    Instant at = first;
+    while (isOpen(at)) {
+      Optional<Instant> change = closing(at, last);
+      if (change.isEmpty()) {
+        return false;
+      }
+      at = change.get();
+    }
+    return true;
+  }
+
+  /** The next moment at which it may be closed; before it, it is not. */
+  private Optional<Instant> closing(Instant at, Instant last) {
+    LocalDateTime shown = LocalDateTime.ofInstant(at, zone);
+    LocalDateTime end = LocalDateTime.ofInstant(last, zone);
+    Stream<LocalDateTime> allowed =
+        allow.stream()
+            .flatMap(window -> window.closes(shown).stream())
+            .max(LocalDateTime::compareTo)
+            .stream();
+    Stream<LocalDateTime> denied =
+        deny.stream().flatMap(window -> window.opens().next(shown, end).stream());
+    return first(Stream.concat(allowed, denied), at, last);
+  }
+
   /** The next moment at which it may be open; before it, it is not. */
   private Optional<Instant> later(Instant at, Instant last) {
     LocalDateTime shown = LocalDateTime.ofInstant(at, zone);
@@ -110,9 +137,14 @@ public record Windows(ZoneId zone, List<Window> allow, List<Window> deny) {
             : allow.stream()
                 .flatMap(window -> window.opens().next(shown, end).stream())
                 .min(LocalDateTime::compareTo);
+    return first(next.stream(), at, last);
+  }
+
+  /** When the clock shows the first of these, or is changed; empty when that is after the last. */
+  private Optional<Instant> first(Stream<LocalDateTime> times, Instant at, Instant last) {
     ZoneOffsetTransition change = zone.getRules().nextTransition(at);
     return Stream.concat(
-            next.stream().map(time -> shows(time, at)),
+            times.map(time -> shows(time, at)),
             Stream.ofNullable(change).map(ZoneOffsetTransition::getInstant))
         .filter(moment -> !moment.isAfter(last))
         .min(Instant::compareTo);

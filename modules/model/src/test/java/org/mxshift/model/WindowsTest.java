@@ -114,7 +114,7 @@ class WindowsTest {
   /** Found step by step, against every minute of the hours around each change of the hour. */
   @ParameterizedTest
   @ValueSource(strings = {"Europe/Berlin", "Australia/Lord_Howe", "America/Santiago"})
-  void findsTheFirstOpenMinute(String zone) {
+  void findsTheFirstOpenMinuteAndTheFirstClosedOne(String zone) {
     Windows windows =
         windows(
             zone,
@@ -124,14 +124,26 @@ class WindowsTest {
     for (int changes = 0; changes < 2; changes++) {
       at = ZoneId.of(zone).getRules().nextTransition(at).getInstant();
       Optional<Instant> known = Optional.empty();
+      Optional<Instant> closed = Optional.empty();
       for (Instant minute = at.plus(Duration.ofHours(26));
           minute.isAfter(at.minus(Duration.ofHours(3)));
           minute = minute.minusSeconds(60)) {
         known = isOpen(windows, minute) ? Optional.of(minute) : known;
+        closed = isOpen(windows, minute) ? closed : Optional.of(minute);
         if (known.isPresent()) {
           assertThat(windows.next(minute)).as("%s %s", zone, minute).isEqualTo(known);
         }
+        if (closed.isPresent()) {
+          closes(windows, minute, closed.get());
+        }
       }
+    }
+  }
+
+  private static void closes(Windows windows, Instant from, Instant closed) {
+    assertThat(windows.closesWithin(from, closed)).as("%s to %s", from, closed).isTrue();
+    if (closed.isAfter(from)) {
+      assertThat(windows.closesWithin(from, closed.minusSeconds(1))).as("%s", from).isFalse();
     }
   }
 
