@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mxshift.checks.Phase;
 import org.mxshift.engine.Entry;
 import org.mxshift.model.Name;
+import org.mxshift.sandbox.Behaviour;
 
 /** What people are told of windows, and which ones count. */
 class WindowsTest {
@@ -127,6 +128,34 @@ class WindowsTest {
     clock.forward(Duration.ofDays(3).plusHours(9));
     is(desk.run("advance"), ExitCode.OK);
     assertThat(world.published()).contains("mail.new-host");
+  }
+
+  /** What was red in it is asked anew in the next one, so nobody is frozen between. */
+  @Test
+  void afterAWindowClosedStatusSaysWhatAdvanceSays() {
+    settings("{timezone: UTC, allow: [0 12 * * FRI for 1h]}");
+    desk.file(PLAN, MailWorld.plan("gates: []"));
+    is(desk.run("apply " + PLAN + " --approve " + fingerprint()), ExitCode.OK);
+    world
+        .sandbox()
+        .newHosts()
+        .get(0)
+        .behave(new Behaviour.Reply(Behaviour.Phase.RCPT, 450, "4.7.1 not yet"));
+    Desk.Screen last = desk.run("advance");
+    for (int tick = 0; tick < 200 && !last.all().contains("is frozen"); tick++) {
+      clock.forward(Duration.ofSeconds(2));
+      last = desk.run("advance");
+    }
+    assertThat(is(desk.run("status"), ExitCode.STOPPED)).contains("introduce/mx", "frozen");
+    clock.forward(Duration.ofHours(2));
+    String opens =
+        "waits for the window that opens 2026-11-27 12:00:00Z; one was open at 2026-11-20";
+    for (int time = 0; time < 2; time++) {
+      assertThat(is(desk.run("status --output json"), ExitCode.NOT_NOW))
+          .contains(opens, "\"due\":\"2026-11-27T12:00:00Z\"")
+          .doesNotContain("frozen");
+      assertThat(is(desk.run("advance"), ExitCode.OK)).contains("is waiting: " + opens);
+    }
   }
 
   @Test
