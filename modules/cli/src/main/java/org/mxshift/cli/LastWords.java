@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.mxshift.engine.Departure;
 import org.mxshift.engine.Run;
 import org.mxshift.model.Name;
+import org.mxshift.plan.Activation;
 import org.mxshift.plan.OldSide;
 import org.mxshift.plan.Plan;
 import org.mxshift.plan.PlanException;
@@ -21,10 +22,16 @@ import org.mxshift.plan.Presets;
  *
  * @param gone the hosts that left
  * @param proof how well the new hosts were proven
+ * @param activation why they were published before that; empty where they were not
  * @param unfit what was not as it should be of them when that was asked last
  * @param people what is left to do by hand
  */
-record LastWords(Departure gone, ProofLevels proof, List<String> unfit, List<String> people) {
+record LastWords(
+    Departure gone,
+    ProofLevels proof,
+    Optional<String> activation,
+    List<String> unfit,
+    List<String> people) {
 
   LastWords {
     unfit = List.copyOf(unfit);
@@ -33,10 +40,16 @@ record LastWords(Departure gone, ProofLevels proof, List<String> unfit, List<Str
 
   /** Of a run that is done and in which hosts left. */
   static Optional<LastWords> of(Run run) {
+    Optional<Plan> plan = plan(run);
     return Departure.of(run)
         .map(
             gone ->
-                new LastWords(gone, ProofLevels.of(run), run.remarks(), people(gone, plan(run))));
+                new LastWords(
+                    gone,
+                    ProofLevels.of(run),
+                    plan.flatMap(read -> read.to().activation()).map(Activation::reason),
+                    run.remarks(),
+                    people(gone, plan)));
   }
 
   /** The plan as it was pinned; a newer program may know less than it said. */
@@ -93,7 +106,7 @@ record LastWords(Departure gone, ProofLevels proof, List<String> unfit, List<Str
   void show(Page page) {
     page.line(gone.sentence() + " " + gone.domain() + " may be removed from there.");
     if (!proof.hosts().isEmpty()) {
-      page.line("The new hosts were proven before they were published:");
+      page.line("The new hosts were proven" + activation.map(LastWords::after).orElse("") + ":");
       proof.lines().forEach(line -> page.line("  - " + line));
     }
     if (!unfit.isEmpty()) {
@@ -104,12 +117,17 @@ record LastWords(Departure gone, ProofLevels proof, List<String> unfit, List<Str
     people.forEach(line -> page.line("  - " + line));
   }
 
+  private static String after(String reason) {
+    return ", after they were published behind the old ones (" + reason + ")";
+  }
+
   Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("hosts", gone.hosts().stream().map(Name::toString).toList());
     json.put("since", gone.since().toString());
     json.put("sentence", gone.sentence());
     json.put("proof", proof.json());
+    activation.ifPresent(reason -> json.put("activation", reason));
     json.put("remarks", unfit);
     json.put("people", people);
     return json;

@@ -6,11 +6,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.mxshift.engine.Run;
-import org.mxshift.model.Image;
 import org.mxshift.model.Mx;
 import org.mxshift.model.Name;
 import org.mxshift.model.RecordType;
+import org.mxshift.program.Change;
+import org.mxshift.program.Preferences;
 import org.mxshift.program.Program;
 import org.mxshift.program.Proofs;
 import org.mxshift.program.Terms;
@@ -30,21 +32,20 @@ record ProofLevels(Terms terms, Set<Name> hosts) {
     return new ProofLevels(terms, hosts);
   }
 
-  /** Of the hosts that a run ends with; none on the way back, where nobody is new. */
+  /** Of the hosts that a run brings; none on the way back, where nobody is new. */
   static ProofLevels of(Run run) {
     Program program = run.program();
-    List<Mx> last =
-        program.direction() == Program.Direction.BACK
-            ? List.of()
-            : program.moves().stream()
-                .flatMap(move -> move.change().stream())
-                .map(change -> change.after())
-                .filter(image -> image.key().type().equals(RecordType.MX))
-                .reduce((one, two) -> two)
-                .map(Image::set)
-                .map(set -> set.mx())
-                .orElse(List.of());
-    return of(program.terms(), last);
+    List<Change> changes =
+        Stream.concat(program.earlier().stream(), program.moves().stream())
+            .flatMap(move -> move.change().stream())
+            .filter(change -> change.key().type().equals(RecordType.MX))
+            .toList();
+    if (changes.isEmpty() || program.direction() == Program.Direction.BACK) {
+      return of(program.terms(), List.of());
+    }
+    Set<Name> before = Preferences.hosts(changes.get(0).before().set().mx());
+    List<Mx> last = changes.get(changes.size() - 1).after().set().mx();
+    return of(program.terms(), Preferences.without(last, before));
   }
 
   List<String> lines() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import org.mxshift.engine.Entry;
 import org.mxshift.engine.Event;
 import org.mxshift.engine.Run;
 import org.mxshift.engine.Trigger;
+import org.mxshift.model.Name;
 import org.mxshift.model.RecordSet;
 import org.mxshift.model.Ttl;
 import org.mxshift.plan.Plan;
@@ -67,14 +69,19 @@ class ProofLevelsTest {
   }
 
   private static Plan plan(String verify) throws Exception {
-    String text =
-        "mxshift: 1\n"
-            + "domain: example.com\n"
-            + "zone: {provider: rfc2136}\n"
-            + "from: {mx: [10 mail.old.example.]}\n"
-            + "to: {mx: [10 mx.new.example.]}\n"
-            + ("verify: {addresses: [a@example.com], " + verify + "}\n");
+    return read(text("from: {mx: [10 mail.old.example.]}\nto: {mx: [10 mx.new.example.]}", verify));
+  }
+
+  private static Plan read(String text) throws Exception {
     return Plans.read("p.yaml", text.getBytes(UTF_8));
+  }
+
+  private static String text(String hosts, String verify) {
+    return "mxshift: 1\n"
+        + "domain: example.com\n"
+        + "zone: {provider: rfc2136}\n"
+        + hosts
+        + ("\nverify: {addresses: [a@example.com], " + verify + "}\n");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -112,6 +119,42 @@ class ProofLevelsTest {
     assertThat(sent).hasSize(vouched ? 0 : 1);
     assertThat(sent.stream().allMatch(Question.Delivers::arrives))
         .isEqualTo(vouched || sentence.contains("found in the mailbox"));
+  }
+
+  private static LastWords words(String hosts) throws Exception {
+    String text = text(hosts, "mailbox: a@example.com");
+    return LastWords.of(over(program(read(text)), text)).orElseThrow();
+  }
+
+  private static String shown(LastWords words) {
+    Page page = new Page(300, false, new Times(ZoneOffset.UTC, Instant.EPOCH));
+    words.show(page);
+    return page.finished();
+  }
+
+  @Test
+  void aHostThatStaysIsNotNew() throws Exception {
+    LastWords words =
+        words(
+            "from: {mx: [10 mail.old.example., 20 kept.example.]}\n"
+                + "to: {mx: [10 mx.new.example., 20 kept.example.]}");
+    assertThat(words.proof().hosts()).containsExactly(Name.of("mx.new.example"));
+    assertThat(shown(words)).contains("The new hosts were proven:").doesNotContain("kept.example");
+  }
+
+  @Test
+  void hostsThatWerePublishedBeforeTheyWereProvenAreNotSaidToBeProvenBefore() throws Exception {
+    LastWords words =
+        words(
+            "introduce: standby\n"
+                + "from: {mx: [10 mail.old.example.]}\n"
+                + "to: {mx: [10 mx.new.example.], verify_by_mx: true,"
+                + " activation: {reason: it looks for its MX, within: 4h}}");
+    assertThat(shown(words))
+        .contains(
+            "The new hosts were proven, after they were published behind the old ones (it looks for"
+                + " its MX):");
+    assertThat(words.json()).containsEntry("activation", "it looks for its MX");
   }
 
   @Test

@@ -274,7 +274,7 @@ final class Looks {
 
     /** Whether there is mail that it concerns, and hosts to go back to. */
     boolean bounces(Run run) {
-      return side == Side.NEW || (side == Side.OLD && run.moved());
+      return side.bounces(run);
     }
 
     /** Whether all is well but for messages, or looks of others, that are not there yet. */

@@ -31,6 +31,11 @@ enum Side {
     return route instanceof Route.Direct direct ? of(run, direct.host()) : OLD;
   }
 
+  /** Whether there is mail that it concerns, and hosts to go back to. */
+  boolean bounces(Run run) {
+    return this == NEW || (this == OLD && run.moved());
+  }
+
   private static Side of(Run run, Name host) {
     boolean forward = run.program().direction() == Program.Direction.FORWARD;
     boolean brought = forward && run.brought().contains(host);

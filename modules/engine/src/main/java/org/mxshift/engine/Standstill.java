@@ -3,8 +3,10 @@ package org.mxshift.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.stream.Stream;
 import org.mxshift.program.Move;
 import org.mxshift.program.Program;
+import org.mxshift.spi.Question;
 import org.mxshift.spi.Verdict;
 
 /**
@@ -25,8 +27,25 @@ public record Standstill(String why, String unblock) {
   /** How the current move of a run stands still that was seen so last. */
   public static Standstill of(Run run) {
     return run.current()
-        .map(move -> of(run, move, run.life(move.id()).worst()))
+        .map(move -> of(run, move, run.life(move.id())))
         .orElseThrow(() -> new IllegalArgumentException("the run is over"));
+  }
+
+  /** Where no host is red, it is a name server that cannot be asked. */
+  private static Standstill of(Run run, Move move, MoveLife life) {
+    return life.worst().red() ? of(run, move, life.worst()) : unserved(run, life);
+  }
+
+  private static Standstill unserved(Run run, MoveLife life) {
+    boolean unasked = life.served().filter(v -> v == Verdict.INCONCLUSIVE).isPresent();
+    return new Standstill(
+        unasked
+            ? "a name server of "
+                + run.program().zone()
+                + " could not be asked; nothing is over, and nothing goes back by itself, until"
+                + " every one answers"
+            : life.worst().summary(),
+        "mxshift explain " + run.program().domain());
   }
 
   static Standstill of(Run run, Move move, Watch watch) {
@@ -34,7 +53,7 @@ public record Standstill(String why, String unblock) {
     Verdict verdict = watch.verdict().orElse(Verdict.INCONCLUSIVE);
     String seen = Sentences.of(verdict) + ": " + watch.summary();
     return switch (verdict) {
-      case DEFERS -> new Standstill(seen + "; " + ending(run, watch), explain);
+      case DEFERS -> new Standstill(seen + "; " + ending(run, move, watch), explain);
       case INCONCLUSIVE ->
           watch.last().isEmpty()
               ? new Standstill(watch.summary(), explain)
@@ -43,11 +62,23 @@ public record Standstill(String why, String unblock) {
     };
   }
 
-  private static String ending(Run run, Watch watch) {
+  private static String ending(Run run, Move move, Watch watch) {
     Duration limit = run.program().terms().deferred();
     Instant end = watch.troubled().or(watch::last).orElse(run.since()).plus(limit);
-    boolean back = run.bringsHosts() && run.program().terms().retreats();
-    return "if that lasts until " + at(end) + ", the run " + (back ? "goes back" : "stops");
+    return "if that lasts until " + at(end) + ", the run " + end(run, move);
+  }
+
+  /** The log does not say whose host it was. */
+  private static String end(Run run, Move move) {
+    if (!run.bringsHosts() || !run.program().terms().retreats()) {
+      return "stops";
+    }
+    boolean all =
+        Stream.concat(move.opens().stream(), move.settles().stream())
+            .flatMap(condition -> condition.questions().stream())
+            .filter(Question::asksMailHosts)
+            .allMatch(question -> Side.of(run, question).bounces(run));
+    return all ? "goes back" : "goes back, or stops where it is no published new host";
   }
 
   private static String unknown(Watch watch) {

@@ -226,6 +226,28 @@ class RetreatTest {
         .endsWith("; if that lasts until " + until + ", the run goes back");
   }
 
+  @Test
+  void whereANameServerCannotBeAskedItIsSpokenOfThatAndNotOfTheHosts() throws Exception {
+    inTheHold();
+    scene.world.zone().serve(NameServer.lagging("ns2", Duration.ZERO).silenced());
+    scene.untilStanding(Standing.FROZEN);
+    Standstill still = Standstill.of(scene.run());
+    assertThat(still.why()).startsWith("a name server of example.com could not be asked; ");
+    assertThat(still.unblock()).isEqualTo("mxshift explain example.com");
+  }
+
+  /** Of an old host beside a standby that takes no mail yet, the run stops. */
+  @Test
+  void whereNobodyKnowsWhoseHostDefersBothEndsAreSaid() throws Exception {
+    Scene standby = new Scene(Programs.brief().inStandby(), 5);
+    standby.started().untilAt("verify/hosts");
+    standby.world.hosts().behave(Programs.OLD, Behaviour.DEFERS);
+    standby.untilStanding(Standing.FROZEN);
+    assertThat(Standstill.of(standby.run()).why())
+        .endsWith("goes back, or stops where it is no published new host");
+    assertThat(standby.untilStanding(Standing.STOPPED).run().turned()).isEmpty();
+  }
+
   /** Senders come to it whenever an old host puts them off, so what it rejects is lost mail. */
   @ParameterizedTest
   @ValueSource(strings = {"introduce/mx", "verify/hosts", "swap/mx"})
