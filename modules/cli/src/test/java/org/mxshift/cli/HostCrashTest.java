@@ -76,6 +76,8 @@ class HostCrashTest {
       deaths.forEach(death -> run.faults.at(death, Faults.crash()));
       List<RecordSet> mx = new ArrayList<>();
       List<RecordSet> txt = new ArrayList<>();
+      note(run, HostedRun.MX, mx);
+      note(run, HostedRun.TXT, txt);
       int kills = 0;
       boolean over = false;
       while (!over) {
