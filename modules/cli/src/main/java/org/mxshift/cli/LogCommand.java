@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.mxshift.audit.GitJournal;
+import org.mxshift.engine.Journal;
 import org.mxshift.engine.JournalException;
 import org.mxshift.model.Name;
 import org.mxshift.notation.Reading;
@@ -29,10 +31,11 @@ final class LogCommand implements Task {
 
   @Override
   public Answer run() throws FailedException, JournalException {
-    if (!wiring.seen().domains().contains(domain)) {
-      throw Runs.none(wiring.journal(), domain);
+    Journal journal = wiring.seen();
+    List<Reading> all = journal instanceof GitJournal log ? log.readings(domain) : List.of();
+    if (all.isEmpty()) {
+      throw Runs.none(journal, domain);
     }
-    List<Reading> all = wiring.present().readings(domain);
     List<Reading> shown = all.subList(Math.max(0, all.size() - Math.max(0, last)), all.size());
     List<Map<String, Object>> json = new ArrayList<>();
     shown.forEach(entry -> json.add(json(entry)));

@@ -58,13 +58,7 @@ class ClosingTest {
   @Test
   void aProofThatIsOverWhenTheWindowHasClosedBeginsNothing() throws Exception {
     Scene scene = WindowsTest.atEleven();
-    scene.untilAt("introduce/mx");
-    scene.until(tick -> scene.world.clock().instant().isAfter(Instant.parse(DAY + "10:40:00Z")));
-    scene.world.clock().advanceTo(Instant.parse(DAY + "11:00:00Z"));
-    takes(scene, Touch.LOOK, Duration.ofMinutes(12));
-    Tick tick = scene.world.tick();
-    scene.world.faults().mend();
-    scene.promises.check(tick);
+    Tick tick = atItsOpening(scene, Touch.LOOK, Duration.ofMinutes(12));
 
     assertThat(scene.world.clock().instant()).isAfter(Instant.parse(DAY + "11:20:00Z"));
     assertThat(tick.rest().kind()).isEqualTo(Rest.Kind.CLOSED);
@@ -82,13 +76,7 @@ class ClosingTest {
   @Test
   void anIntentWhoseWindowClosesBeforeTheWriteIsNotCarriedOut() throws Exception {
     Scene scene = WindowsTest.atEleven();
-    scene.untilAt("introduce/mx");
-    scene.until(tick -> scene.world.clock().instant().isAfter(Instant.parse(DAY + "10:40:00Z")));
-    scene.world.clock().advanceTo(Instant.parse(DAY + "11:00:00Z"));
-    takes(scene, Touch.PUBLISHED, Duration.ofMinutes(21));
-    Tick tick = scene.world.tick();
-    scene.world.faults().mend();
-    scene.promises.check(tick);
+    Tick tick = atItsOpening(scene, Touch.PUBLISHED, Duration.ofMinutes(21));
 
     assertThat(tick.rest().kind()).isEqualTo(Rest.Kind.CLOSED);
     assertThat(scene.sets()).containsEntry(Programs.MX, Programs.oldMx(Programs.LOW).set());
@@ -100,11 +88,16 @@ class ClosingTest {
             Instant.parse("2026-03-04T11:00:00Z"), Instant.parse("2026-03-05T11:00:00Z"));
   }
 
-  /** From now on each such touch takes this long. */
-  private static void takes(Scene scene, Touch touch, Duration length) {
-    scene
-        .world
-        .faults()
-        .whenever(touch, Faults.meanwhile(() -> scene.world.clock().advance(length)));
+  /** The tick at the opening before the introduction, of which each such touch takes this long. */
+  private static Tick atItsOpening(Scene scene, Touch touch, Duration length) throws Exception {
+    VirtualClock clock = scene.world.clock();
+    scene.untilAt("introduce/mx");
+    scene.until(tick -> clock.instant().isAfter(Instant.parse(DAY + "10:40:00Z")));
+    clock.advanceTo(Instant.parse(DAY + "11:00:00Z"));
+    scene.world.faults().whenever(touch, Faults.meanwhile(() -> clock.advance(length)));
+    Tick tick = scene.world.tick();
+    scene.world.faults().mend();
+    scene.promises.check(tick);
+    return tick;
   }
 }
