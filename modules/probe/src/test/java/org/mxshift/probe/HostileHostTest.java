@@ -241,14 +241,15 @@ class HostileHostTest {
     }
   }
 
+  /** At addresses of its own: beside it, others listen at any port of theirs. */
   @Test
   void nobodyListeningDefersWhenAControlAnswersAndProvesNothingWhenNoneDoes() throws IOException {
-    try (Looks looks = Looks.at(ZONE);
-        ScriptedHost control = ScriptedHost.start("127.0.77.2", 0, Map.of())) {
+    try (Looks looks = Looks.at("mail A 127.0.77.201\ncontrol A 127.0.77.202\n");
+        ScriptedHost control = ScriptedHost.start("127.0.77.202", 0, Map.of())) {
       Probe with = looks.probe(control.port(), control("control.test"));
       Observation down = accepts(with, "mail.test", "ann@example.test");
       assertThat(down.verdict()).isEqualTo(DEFERS);
-      assertThat(down.summary()).contains("mail.test 127.0.77.1", "a control host does");
+      assertThat(down.summary()).contains("mail.test 127.0.77.201", "a control host does");
       Probe without = looks.probe(control.port(), s -> s);
       assertThat(accepts(without, "mail.test", "ann@example.test").summary())
           .contains("no control host");
