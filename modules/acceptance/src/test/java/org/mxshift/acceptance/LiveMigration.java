@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.mxshift.engine.Chronicle;
 import org.mxshift.engine.Event;
 import org.mxshift.engine.Loop;
 import org.mxshift.engine.Pace;
@@ -100,8 +101,8 @@ final class LiveMigration implements AutoCloseable {
   /** Goes on until the run is over; it must not stop for anything but time. */
   Run toTheEnd() throws Exception {
     for (int ticks = 0; ticks < MOST_TICKS; ticks++) {
-      Run run = Run.of(journal.latest(ZONE)).orElseThrow();
-      Tick tick = loop().tick(run, new World(reader, writer, this::look));
+      Chronicle log = Chronicle.of(journal.latest(ZONE)).orElseThrow();
+      Tick tick = loop().tick(log, new World(reader, writer, this::look));
       if (tick.run().standing().ended()) {
         return tick.run();
       }

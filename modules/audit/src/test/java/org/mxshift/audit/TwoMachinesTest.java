@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mxshift.engine.Chronicle;
 import org.mxshift.engine.Entry;
 import org.mxshift.engine.Event;
 import org.mxshift.engine.Journal;
@@ -161,8 +162,8 @@ class TwoMachinesTest {
       }
       Loop loop = new Loop(journal, world.clock(), () -> "0123456789abcdef", Pace.USUAL, "runner");
       ZoneWriter writer = journal == there ? world.zone() : new Touched();
-      Run run = Run.of(journal.latest(Story.DOMAIN)).orElseThrow();
-      loop.tick(run, new World(world.zone(), writer, world.witness()));
+      Chronicle log = Chronicle.of(journal.latest(Story.DOMAIN)).orElseThrow();
+      loop.tick(log, new World(world.zone(), writer, world.witness()));
     }
 
     void isSound() throws JournalException {

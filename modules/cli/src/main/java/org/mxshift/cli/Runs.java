@@ -2,6 +2,7 @@ package org.mxshift.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mxshift.engine.Chronicle;
 import org.mxshift.engine.Journal;
 import org.mxshift.engine.Run;
 import org.mxshift.model.Name;
@@ -25,7 +26,12 @@ final class Runs {
   }
 
   static Run of(Journal journal, Name domain) throws FailedException {
-    return Run.of(journal.latest(domain)).orElseThrow(() -> none(journal, domain));
+    return told(journal, domain).run();
+  }
+
+  /** As its log tells it, for who goes on with it. */
+  static Chronicle told(Journal journal, Name domain) throws FailedException {
+    return Chronicle.of(journal.latest(domain)).orElseThrow(() -> none(journal, domain));
   }
 
   static FailedException none(Journal journal, Name domain) {

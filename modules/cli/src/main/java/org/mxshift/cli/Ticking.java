@@ -1,6 +1,7 @@
 package org.mxshift.cli;
 
 import java.time.Duration;
+import org.mxshift.engine.Chronicle;
 import org.mxshift.engine.JournalException;
 import org.mxshift.engine.Run;
 import org.mxshift.engine.Tick;
@@ -28,33 +29,34 @@ final class Ticking {
   /** Does what is due. What keeps the world closed is an outcome too, and nothing was done. */
   Ticked tick(Name domain, Turn turn) throws FailedException, JournalException {
     wiring.refresh();
-    Run run = Runs.of(wiring.journal(), domain);
-    if (run.standing().ended()) {
-      return Ticked.found(run, wiring.shell().clock().instant());
+    Chronicle log = Runs.told(wiring.journal(), domain);
+    if (log.run().standing().ended()) {
+      return Ticked.found(log.run(), wiring.shell().clock().instant());
     }
     try (TickLock unused = TickLock.take(wiring.settings().audit().directory(), PATIENCE)) {
-      return inTurn(run, turn);
+      return inTurn(log, turn);
     }
   }
 
-  private Ticked inTurn(Run run, Turn turn) throws JournalException {
+  private Ticked inTurn(Chronicle log, Turn turn) throws JournalException {
     try {
-      return Ticked.of(tick(turn.take() ? again(run) : run));
+      return Ticked.of(tick(turn.take() ? again(log.run()) : log));
     } catch (ProviderException | PlanException e) {
-      return Ticked.closed(run, Faults.of(e));
+      return Ticked.closed(log.run(), Faults.of(e));
     } catch (FailedException e) {
-      return Ticked.closed(run, e);
+      return Ticked.closed(log.run(), e);
     }
   }
 
   /** What was done while this one waited counts. */
-  private Run again(Run run) throws FailedException, JournalException {
+  private Chronicle again(Run run) throws FailedException, JournalException {
     wiring.refresh();
-    return Runs.of(wiring.journal(), run.program().domain());
+    return Runs.told(wiring.journal(), run.program().domain());
   }
 
-  private Tick tick(Run run)
+  private Tick tick(Chronicle log)
       throws FailedException, PlanException, ProviderException, JournalException {
+    Run run = log.run();
     Name domain = run.program().domain();
     Plan plan = Plans.pinned("the plan of " + domain + " in the log", run.plan());
     Approval approval = new Approval(run.program().fingerprint());
@@ -63,7 +65,7 @@ final class Ticking {
         ZoneWriter writer = zones.writer(plan, approval)) {
       return wiring
           .loop(plan.verify().every())
-          .tick(run, new World(reader, writer, wiring.witness(plan)));
+          .tick(log, new World(reader, writer, wiring.witness(plan)));
     }
   }
 }

@@ -14,6 +14,8 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.mxshift.engine.Bucket;
+import org.mxshift.engine.Chronicle;
+import org.mxshift.engine.Entry;
 import org.mxshift.engine.Loop;
 import org.mxshift.engine.Pace;
 import org.mxshift.engine.Patience;
@@ -75,6 +77,7 @@ final class HostedRun implements AutoCloseable {
   private final Random random = new Random(5);
   private final String text;
   private final Plan plan;
+  private Optional<Chronicle> last = Optional.empty();
 
   HostedRun(Host at, String... more) {
     this(at::start, more);
@@ -182,7 +185,7 @@ final class HostedRun implements AutoCloseable {
     Retrying retrying = retrying();
     try (ZoneReader reader = retrying.reader(new CountedReader());
         ZoneWriter writer = retrying.writer(new CountedWriter())) {
-      return loop.tick(Runs.of(journal, DOMAIN), new World(reader, writer, witness));
+      return loop.tick(told(), new World(reader, writer, witness));
     }
   }
 
@@ -298,7 +301,15 @@ final class HostedRun implements AutoCloseable {
   }
 
   Run run() {
-    return Run.of(journal.latest(DOMAIN)).orElseThrow();
+    return told().run();
+  }
+
+  private Chronicle told() {
+    List<Entry> entries = journal.latest(DOMAIN);
+    Chronicle log =
+        last.map(known -> known.by(entries)).orElseGet(() -> Chronicle.of(entries)).orElseThrow();
+    last = Optional.of(log);
+    return log;
   }
 
   /** The move that is under way. */

@@ -83,13 +83,12 @@ final class Guard {
 
   private static boolean stands(Run run, Move move) {
     Phase phase = run.life(move.id()).phase();
-    boolean forward = run.program().direction() == Program.Direction.FORWARD;
-    boolean moved =
-        phase == Phase.ASKED
+    return run.program().direction() == Program.Direction.FORWARD
+        && (!phase.keepsRest() || run.program().terms().retreats())
+        && !mayRefuse(move)
+        && (phase == Phase.ASKED
             ? before(run, move).stream().anyMatch(Guard::brings)
-            : run.bringsHosts();
-    boolean turns = !phase.keepsRest() || run.program().terms().retreats();
-    return forward && moved && turns && !mayRefuse(move);
+            : run.bringsHosts());
   }
 
   /** The plan says that its hosts take no mail before they have been published for a while. */

@@ -2,6 +2,7 @@ package org.mxshift.engine;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -146,7 +147,7 @@ final class Looks {
 
     /** A message that was sent in vain, since one is under way, is not looked for. */
     private void hear(Testimony.Statement told, boolean underWay) {
-      take(told.seen(), Side.of(now.run(), told.question()));
+      take(told.seen(), () -> Side.of(now.run(), told.question()));
       if (!underWay && told.question() instanceof Question.Delivers delivers) {
         told.digest().ifPresent(digest -> sent(delivers, digest, told.seen().at()));
       }
@@ -155,7 +156,7 @@ final class Looks {
     private void look(Question question) {
       String token = tokens.get();
       Observation seen = witness.look(question, token);
-      take(seen, Side.of(now.run(), question));
+      take(seen, () -> Side.of(now.run(), question));
       if (question instanceof Question.Delivers delivers && seen.verdict() == Verdict.PASS) {
         sent(delivers, Sent.digest(token), now.at());
       }
@@ -180,17 +181,17 @@ final class Looks {
           .findFirst();
     }
 
-    private void take(Observation seen, Side of) {
+    /** Whose a green is does not matter, and costs more than all else to tell. */
+    private void take(Observation seen, Supplier<Side> of) {
       evidence.add(seen.verdict() + ": " + seen.summary());
       evidence.addAll(seen.evidence());
       remarks.addAll(seen.remarks());
-      if (seen.verdict() == worst && of.compareTo(side) > 0) {
-        side = of;
-      }
       if (WORST_FIRST.indexOf(seen.verdict()) < WORST_FIRST.indexOf(worst)) {
         worst = seen.verdict();
-        side = of;
+        side = of.get();
         summary = seen.summary();
+      } else if (seen.verdict() == worst && worst != Verdict.PASS) {
+        side = Collections.max(List.of(side, of.get()));
       }
     }
 
@@ -203,10 +204,11 @@ final class Looks {
       Observation seen = mailbox.orElseGet(this::arrived);
       take(
           seen,
-          sent.stream()
-              .map(message -> Side.of(now.run(), message.route()))
-              .max(Comparator.naturalOrder())
-              .orElse(Side.NOBODY));
+          () ->
+              sent.stream()
+                  .map(message -> Side.of(now.run(), message.route()))
+                  .max(Comparator.naturalOrder())
+                  .orElse(Side.NOBODY));
       if (worst == Verdict.PASS) {
         summary += sent.size() == 1 ? ", the message arrived" : ", all messages arrived";
       }

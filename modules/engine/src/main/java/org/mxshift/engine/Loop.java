@@ -65,31 +65,30 @@ public final class Loop {
   /**
    * Does what is due for a run, writes it down, and says why it rests.
    *
-   * @param opened the run whose plan the world was opened by; where the log has another plan by
+   * @param opened the log by whose plan the world was opened; where the log has another plan by
    *     now, nothing is done, since that may be of another zone
    * @throws JournalException when the log cannot be read or written; nothing is done that is not
    *     logged
    */
-  public Tick tick(Run opened, World world) throws JournalException {
-    Name domain = opened.program().domain();
-    Run run = read(domain);
+  public Tick tick(Chronicle opened, World world) throws JournalException {
+    String plan = opened.run().plan();
+    Name domain = opened.run().program().domain();
+    Run run = read(opened);
     int before = run.last();
     boolean mine = false;
     for (int turn = 0; turn < MOST; turn++) {
       Instant told = clock.instant();
       Optional<Duration> ahead = pulse.flatMap(steady -> steady.ahead(domain, told));
       if (ahead.isPresent() && !run.standing().ended()) {
-        run = jumped(domain, run, ahead.get());
+        run = jumped(opened, run, ahead.get());
         mine = false;
         continue;
       }
       Act act =
-          run.plan().equals(opened.plan())
-              ? inTime(run, decide(run, world, mine, told))
-              : outdated();
+          run.plan().equals(plan) ? inTime(run, decide(run, world, mine, told)) : outdated();
       Optional<Run> after = append(domain, run, act);
       mine = after.isPresent();
-      run = mine ? after.orElseThrow() : read(domain);
+      run = mine ? after.orElseThrow() : read(opened);
       if (mine && act.rest().isPresent()) {
         return new Tick(run, act.rest().get(), since(domain, before));
       }
@@ -102,12 +101,13 @@ public final class Loop {
    * Noted and published before it counts as told. An intent from before may be hours old by now, or
    * somebody else's: whoever goes on looks first.
    */
-  private Run jumped(Name domain, Run run, Duration by) throws JournalException {
+  private Run jumped(Chronicle opened, Run run, Duration by) throws JournalException {
+    Name domain = run.program().domain();
     Optional<Run> after = append(domain, run, Act.log(new Event.Jumped(by)));
     if (after.isPresent()) {
       pulse.orElseThrow().told(domain, by);
     }
-    return after.orElseGet(() -> read(domain));
+    return after.orElseGet(() -> read(opened));
   }
 
   private Act outdated() {
@@ -115,9 +115,12 @@ public final class Loop {
         Rest.time("another plan is in force; the next tick goes by it", clock.instant()));
   }
 
-  private Run read(Name domain) {
-    return Run.of(journal.latest(domain))
-        .orElseThrow(() -> new IllegalArgumentException("there is no run of " + domain));
+  private Run read(Chronicle opened) {
+    Name domain = opened.run().program().domain();
+    return opened
+        .by(journal.latest(domain))
+        .orElseThrow(() -> new IllegalArgumentException("there is no run of " + domain))
+        .run();
   }
 
   /** What was written down from then on; what a lost race dropped is not among it. */

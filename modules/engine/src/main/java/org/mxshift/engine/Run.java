@@ -154,7 +154,7 @@ public record Run(
     if (before != null && !narrowed()) {
       Stream.of(program.earlier(), program.moves(), program.onward())
           .flatMap(List::stream)
-          .filter(move -> move.movesHosts() && (turned.isPresent() || begun(move)))
+          .filter(move -> (turned.isPresent() || begun(move)) && move.movesHosts())
           .map(move -> move.change().orElseThrow())
           .flatMap(change -> Stream.of(change.before(), change.after()))
           .forEach(image -> hosts.addAll(Preferences.hosts(image.set().mx())));

@@ -2,9 +2,7 @@ package org.mxshift.program;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.mxshift.model.Image;
-import org.mxshift.model.Mx;
 import org.mxshift.model.RecordSet;
 import org.mxshift.model.RecordType;
 
@@ -53,16 +51,18 @@ public record Move(
    * nothing.
    */
   public boolean movesHosts() {
-    return writes() && change.filter(Move::isOfHosts).isPresent();
+    return change.filter(Move::isOfHosts).isPresent();
   }
 
   private static boolean isOfHosts(Change change) {
-    return change.key().type().equals(RecordType.MX)
-        && !hosts(change.before().set()).equals(hosts(change.after().set()));
+    RecordSet before = change.before().set();
+    RecordSet after = change.after().set();
+    return before.type().equals(RecordType.MX)
+        && !before.values().equals(after.values())
+        && !(isItself(before) && isItself(after));
   }
 
-  private static List<Mx> hosts(RecordSet set) {
-    boolean implicit = Preferences.hosts(set.mx()).equals(Set.of(set.owner()));
-    return set.isAbsent() || implicit ? List.of(new Mx(0, set.owner())) : set.mx();
+  private static boolean isItself(RecordSet set) {
+    return set.mx().stream().allMatch(mx -> mx.exchange().equals(set.owner()));
   }
 }

@@ -2,12 +2,13 @@ package org.mxshift.simulate;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.mxshift.engine.Chronicle;
 import org.mxshift.engine.Entry;
 import org.mxshift.engine.Journal;
 import org.mxshift.engine.JournalException;
@@ -15,7 +16,6 @@ import org.mxshift.engine.Loop;
 import org.mxshift.engine.Notary;
 import org.mxshift.engine.Pace;
 import org.mxshift.engine.Pulse;
-import org.mxshift.engine.Run;
 import org.mxshift.engine.Tick;
 import org.mxshift.engine.Verbs;
 import org.mxshift.engine.World;
@@ -39,8 +39,7 @@ public final class Simulation {
   private Duration wrong = Duration.ZERO;
   private Optional<Pulse> pulse = Optional.empty();
   private Notary notary = Notary.NONE;
-  private List<Entry> folded = List.of();
-  private Optional<Run> last = Optional.empty();
+  private Optional<Chronicle> last = Optional.empty();
 
   /**
    * A world with an empty zone.
@@ -133,21 +132,11 @@ public final class Simulation {
 
   /** As above, by a machine that has this copy of the log. */
   public Tick tick(Journal copy) throws JournalException {
-    return loop(copy).tick(opened(copy.latest(domain)), new World(zone, zone, witness));
-  }
-
-  /** The run that these entries tell, from where the last one was left if they begin alike. */
-  private Run opened(List<Entry> entries) {
-    Optional<Run> before =
-        last.filter(run -> run.last() <= entries.size())
-            .filter(run -> entries.subList(0, run.last()).equals(folded));
-    Run run = before.orElseGet(() -> Run.of(entries).orElseThrow());
-    for (Entry entry : entries.subList(run.last(), entries.size())) {
-      run = run.with(entry);
-    }
-    last = Optional.of(run);
-    folded = entries;
-    return run;
+    List<Entry> entries = copy.latest(domain);
+    Chronicle opened =
+        last.map(log -> log.by(entries)).orElseGet(() -> Chronicle.of(entries)).orElseThrow();
+    last = Optional.of(opened);
+    return loop(copy).tick(opened, new World(zone, zone, witness));
   }
 
   /** A loop that remembers nothing but its process's pulse. */
@@ -156,7 +145,7 @@ public final class Simulation {
   }
 
   private String token() {
-    return String.format(Locale.ROOT, "%016x", random.nextLong());
+    return HexFormat.of().toHexDigits(random.nextLong());
   }
 
   /**
