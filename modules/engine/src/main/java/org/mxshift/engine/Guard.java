@@ -160,9 +160,9 @@ final class Guard {
     if (!stands(run, move)) {
       return List.of();
     }
-    List<List<Question>> watches = watches(run, move);
     return Stream.concat(
-            watches.stream().filter(Guard::asksHosts), watches.stream().filter(w -> !w.isEmpty()))
+            watches(run, move).filter(Guard::asksHosts),
+            watches(run, move).filter(watch -> !watch.isEmpty()))
         .findFirst()
         .orElseGet(() -> Proofs.accepting(run.program().terms(), brought(run)));
   }
@@ -176,15 +176,14 @@ final class Guard {
   }
 
   /** What was watched of the new hosts, by this program or before it, the last first. */
-  private static List<List<Question>> watches(Run run, Move move) {
+  private static Stream<List<Question>> watches(Run run, Move move) {
     List<Move> moves = before(run, move);
     Collections.reverse(moves);
     return moves.stream()
         .flatMap(one -> one.settles().stream())
         .filter(Condition.Observed.class::isInstance)
         .map(condition -> ((Condition.Observed) condition).watch())
-        .map(watch -> watch.stream().filter(one -> isOfNewHosts(run, move, one)).toList())
-        .toList();
+        .map(watch -> watch.stream().filter(one -> isOfNewHosts(run, move, one)).toList());
   }
 
   private static List<Move> before(Run run, Move move) {

@@ -84,8 +84,7 @@ public final class Loop {
         mine = false;
         continue;
       }
-      Act act =
-          run.plan().equals(plan) ? inTime(run, decide(run, world, mine, told)) : outdated();
+      Act act = run.plan().equals(plan) ? inTime(run, decide(run, world, mine, told)) : outdated();
       Optional<Run> after = append(domain, run, act);
       mine = after.isPresent();
       run = mine ? after.orElseThrow() : read(opened);

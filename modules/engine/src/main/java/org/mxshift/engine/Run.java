@@ -109,7 +109,8 @@ public record Run(
 
   /** What is known of this move. */
   public MoveLife life(String id) {
-    return lives.getOrDefault(id, MoveLife.todo(began));
+    MoveLife known = lives.get(id);
+    return known == null ? MoveLife.todo(began) : known;
   }
 
   /** The first move that is not over; empty when all are. */

@@ -115,6 +115,26 @@ class FoldTest {
     assertThat(run.since()).isEqualTo(START.plusSeconds(6));
   }
 
+  /** What is folded already goes on only in a log that begins with it. */
+  @Test
+  void aChronicleTellsTheLogThatIsThereByNow() {
+    after(
+        new Event.Started(program("one", "two"), "plan"),
+        lived("one", Trigger.NOTHING_TO_WRITE),
+        new Event.Paused("lunch"),
+        new Event.Resumed());
+    List<Entry> other = new ArrayList<>(log.subList(0, 2));
+    other.add(new Entry(3, START.plusSeconds(3), "somebody", lived("one", Trigger.EVERYWHERE)));
+    other.add(log.get(3));
+    for (List<Entry> known : List.of(log.subList(0, 1), log.subList(0, 3), log, other)) {
+      Chronicle chronicle = Chronicle.of(known).orElseThrow();
+      for (List<Entry> latest : List.of(log.subList(0, 2), log.subList(0, 3), log, other)) {
+        assertThat(chronicle.by(latest).map(Chronicle::run)).isEqualTo(Run.of(latest));
+      }
+      assertThat(chronicle.by(List.of())).isEmpty();
+    }
+  }
+
   private static Event probed(Round round, Verdict verdict) {
     return new Event.Probed(
         "one",

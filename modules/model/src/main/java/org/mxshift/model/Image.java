@@ -57,7 +57,9 @@ public record Image(RecordSet set, Optional<String> prefix) {
 
   /** The owned part of a live set. */
   public RecordSet owned(RecordSet live) {
-    return live.withValues(live.values().stream().filter(value -> owns(value, prefix)).toList());
+    return prefix.isEmpty()
+        ? live
+        : live.withValues(live.values().stream().filter(value -> owns(value, prefix)).toList());
   }
 
   /** The strangers' part of a live set. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.mxshift.engine.Entry;
 import org.mxshift.engine.Event;
 import org.mxshift.engine.Run;
+import org.mxshift.engine.Standing;
 import org.mxshift.engine.Tick;
 import org.mxshift.engine.Trigger;
 import org.mxshift.model.Mx;
@@ -45,8 +46,8 @@ final class Promises {
 
   void check(Tick tick) {
     List<Entry> entries = world.journal().latest(Programs.DOMAIN);
-    if (logged < entries.size()) {
-      assertThat(Run.of(entries)).as("promise 7, the log tells a run").isPresent();
+    if (logged < entries.size() && tick.run().standing() != Standing.RUNNING) {
+      assertThat(Run.of(entries)).as("promise 7, the log tells the run").contains(tick.run());
     }
     log(entries, tick.run().program());
     List<Write> writes = world.zone().writes();

@@ -28,6 +28,7 @@ final class Scene {
   final Simulation world;
   final Program program;
   final Promises promises;
+  private Duration rhythm = Duration.ofHours(1);
 
   Scene(Programs programs, long seed) {
     this(programs.program(), seed);
@@ -106,7 +107,13 @@ final class Scene {
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().set()));
   }
 
-  /** Ticks every 15 minutes or when due, with the promises checked, until this holds. */
+  /** From now on it is ticked four times an hour. */
+  Scene quarterly() {
+    rhythm = Duration.ofMinutes(15);
+    return this;
+  }
+
+  /** Ticks every hour or when due, with the promises checked, until this holds. */
   Tick until(Predicate<Tick> enough) throws JournalException {
     return until(enough, tick -> {});
   }
@@ -114,7 +121,7 @@ final class Scene {
   Tick until(Predicate<Tick> enough, Consumer<Tick> each) throws JournalException {
     Tick tick =
         world.run(
-            Duration.ofMinutes(15),
+            rhythm,
             MOST,
             enough,
             it -> {
@@ -123,6 +130,17 @@ final class Scene {
             });
     if (!enough.test(tick)) {
       throw new AssertionError("never came to it; at " + at() + ": " + tick.rest());
+    }
+    return tick;
+  }
+
+  /** Ticks every hour for so long and no more often, as cron does. */
+  Tick hourly(Duration length) throws JournalException {
+    Tick tick = world.tick();
+    for (Duration left = length; !left.isNegative(); left = left.minusHours(1)) {
+      world.clock().advance(Duration.ofHours(1));
+      tick = world.tick();
+      promises.check(tick);
     }
     return tick;
   }

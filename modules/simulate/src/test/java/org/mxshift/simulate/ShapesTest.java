@@ -194,7 +194,7 @@ class ShapesTest {
   @ParameterizedTest
   @MethodSource("returns")
   void everyShapeLeadsBackFromEachMove(Return back) throws Exception {
-    Scene scene = back.shape().scene();
+    Scene scene = back.shape().scene(back.shape().brief());
     Map<SetKey, RecordSet> before = scene.sets();
     scene.started();
     Tick tick = scene.until(t -> t.run().standing().ended() || reached(t.run(), back.from()));

@@ -43,7 +43,7 @@ class WindowsTest {
   }
 
   static Scene atEleven() throws Exception {
-    return scene(only("UTC", "0 11 * * * for 20m")).started();
+    return scene(only("UTC", "0 11 * * * for 20m")).quarterly().started();
   }
 
   static List<Entry> intents(Scene scene) {
