@@ -23,7 +23,7 @@ import org.mxshift.sandbox.Mailboxes;
 @Order(1)
 class ExamplesTest {
 
-  private static final Path EXAMPLES = Path.of("../../examples");
+  private static final Path EXAMPLES = Path.of("examples");
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
   @TempDir private Path directory;

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 final class Launcher {
 
-  private static final Path CHECKOUT = Path.of("../..").toAbsolutePath().normalize();
+  private static final Path CHECKOUT = Path.of("").toAbsolutePath();
   private static final Path RUN = CHECKOUT.resolve("modules/cli/target/run");
   private static final Path JAVA = Path.of(System.getProperty("java.home"));
   private static final Duration BUILD_LIMIT = Duration.ofMinutes(20);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(1200)
 class LauncherTest {
 
-  private static final Path CHECKOUT = Path.of("../..").toAbsolutePath().normalize();
+  private static final Path CHECKOUT = Path.of("").toAbsolutePath();
   private static final Path JAVA = Path.of(System.getProperty("java.home"));
 
   @TempDir Path dir;

@@ -89,7 +89,7 @@ class WholeMigrationTest {
       assertThat(writes).as("versions of the zone, seed %s", seed).isEqualTo(WRITES);
       assertThat(program.run(LIMIT, "audit", "verify").exit()).as("seed %s", seed).isZero();
       Files.writeString(
-          Path.of("target", "whole-migration.txt"),
+          Path.of("modules", "acceptance", "target", "whole-migration.txt"),
           "%d kills survived, %d messages sent, 0 lost, 0 bounced, 0 doubled; %d writes, 0 twice; seed %d%n"
               .formatted(kills, last, writes, seed));
     }

@@ -23,6 +23,7 @@ final class House {
   static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(place -> !place.contains("-tests.jar"))
           .importPackages("org.mxshift");
 
   private static final Set<String> NOT_OURS = Set.of("target", ".git", ".mxshift", ".idea");

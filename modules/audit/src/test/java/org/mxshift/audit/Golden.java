@@ -29,7 +29,7 @@ import org.mxshift.notation.Wording;
  */
 record Golden(int wording, String course) {
 
-  static final Path ALL = Path.of("src/test/resources/golden");
+  static final Path ALL = Path.of("modules/audit/src/test/resources/golden");
   static final String TOOL = "mxshift 0.1.0";
 
   /** All that are there. */

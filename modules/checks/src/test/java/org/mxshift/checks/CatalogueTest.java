@@ -36,7 +36,7 @@ class CatalogueTest {
           .contains(PARTS)
           .contains("Severity: " + word(about.severity()) + ". Phases: " + phases(about) + ".");
     }
-    try (Stream<Path> pages = Files.list(Path.of("pages"))) {
+    try (Stream<Path> pages = Files.list(Path.of("modules", "checks", "pages"))) {
       assertThat(pages.map(page -> page.getFileName().toString().replace(".md", "")))
           .containsExactlyInAnyOrderElementsOf(ids());
     }
@@ -45,7 +45,7 @@ class CatalogueTest {
   @Test
   void theTableOfTheReadmeAgrees() throws IOException {
     List<String> rows =
-        Files.readAllLines(Path.of("README.md")).stream()
+        Files.readAllLines(Path.of("modules", "checks", "README.md")).stream()
             .filter(line -> line.startsWith("| ["))
             .toList();
     assertThat(rows)

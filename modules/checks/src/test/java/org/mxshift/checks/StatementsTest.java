@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What people know about MX has a home here, and the page that says where is right. */
 class StatementsTest {
 
-  private static final Path PAGE = Path.of("STATEMENTS.md");
+  private static final Path PAGE = Path.of("modules", "checks", "STATEMENTS.md");
   private static final int STATEMENTS = 77;
 
   @Test

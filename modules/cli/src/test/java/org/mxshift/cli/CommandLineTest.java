@@ -92,7 +92,7 @@ class CommandLineTest {
 
   @Test
   void theReadmeListsEveryExitCodeAndCommand() throws IOException {
-    String readme = Files.readString(Path.of("README.md"));
+    String readme = Files.readString(Path.of("modules", "cli", "README.md"));
     for (ExitCode code : ExitCode.values()) {
       assertThat(readme).contains("| " + code.number() + " | " + code.sentence() + " |");
     }

@@ -39,7 +39,7 @@ import org.mxshift.spi.ZoneWriter;
  */
 class EchoedSecretsTest {
 
-  private static final Path LOG = Path.of("target", "trace.log");
+  private static final Path LOG = Path.of(System.getProperty("org.slf4j.simpleLogger.logFile"));
   private static final Snapshot BEFORE =
       Snapshot.of(HostedRun.set(HostedRun.MX, 3600, "10 mail.old-host.test."));
   private static final Desired AFTER =

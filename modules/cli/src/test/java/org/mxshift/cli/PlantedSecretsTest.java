@@ -37,7 +37,7 @@ import org.mxshift.spi.ZoneWriter;
 class PlantedSecretsTest {
 
   /** Where this module's tests log everything, see its pom. */
-  private static final Path LOG = Path.of("target", "trace.log");
+  private static final Path LOG = Path.of(System.getProperty("org.slf4j.simpleLogger.logFile"));
 
   private final StringWriter shown = new StringWriter();
 

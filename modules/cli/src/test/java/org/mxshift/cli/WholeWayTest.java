@@ -145,7 +145,8 @@ class WholeWayTest {
         .contains("nothing starts before this is mended: " + told);
     is(desk.run("apply " + PLAN), ExitCode.CREDENTIALS).contains(told, "nothing was started");
     desk.file(PLAN, MailWorld.plan());
-    is(desk.run("apply " + PLAN + " --approve " + fingerprint()), ExitCode.OK);
+    assertThat(desk.run("apply " + PLAN + " --approve " + fingerprint()).all())
+        .contains("is started");
     desk.file(PLAN, reaching);
     is(desk.run("replan " + PLAN), ExitCode.CREDENTIALS)
         .contains(told, "the run goes on as before")

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.mxshift.model.Image;
 import org.mxshift.model.Rdata;
 import org.mxshift.model.RecordSet;
@@ -24,8 +26,9 @@ import org.mxshift.spi.Snapshot;
 /** What goes in comes out: values and owners of every kind a mail domain has. */
 public interface ValueFacts extends ZoneFacts {
 
-  /** Each set is created, read back to the octet, given another TTL and removed. */
+  /** Each set is created, read back to the octet, given another TTL and removed; one by one. */
   @TestFactory
+  @Execution(ExecutionMode.SAME_THREAD)
   default Stream<DynamicTest> takesEveryKindOfSet() {
     return Stream.of(
         mx("preferences at both ends", "ends", "0 a.mail.example.", "65535 b.mail.example."),

@@ -14,11 +14,13 @@ import org.junit.jupiter.api.Test;
 
 /** The facts that the tables name are there, and each fact of the contract stands in a table. */
 class TablesTest {
-  private static final Path SOURCES = Path.of("src", "main", "java", "org", "mxshift", "contract");
-  private static final Path BEYOND = Path.of("..", "cli", "src", "test", "java", "org", "mxshift");
+  private static final Path SOURCES =
+      Path.of("modules", "contract", "src", "main", "java", "org", "mxshift", "contract");
+  private static final Path BEYOND =
+      Path.of("modules", "cli", "src", "test", "java", "org", "mxshift");
   private static final Pattern FACT = Pattern.compile(" default \\S+ (\\w+)\\(");
 
-  private final String page = Files.readString(Path.of("README.md"), UTF_8);
+  private final String page = Files.readString(Path.of("modules", "contract", "README.md"), UTF_8);
 
   TablesTest() throws IOException {}
 

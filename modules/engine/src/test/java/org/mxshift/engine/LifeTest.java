@@ -62,7 +62,7 @@ class LifeTest {
 
   @Test
   void theDiagramOfTheReadmeIsTheTable() throws IOException {
-    String readme = Files.readString(Path.of("README.md"));
+    String readme = Files.readString(Path.of("modules", "engine", "README.md"));
     assertThat(readme).contains("```mermaid\n" + Life.diagram() + "```\n");
   }
 }

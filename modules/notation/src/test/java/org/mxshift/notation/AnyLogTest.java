@@ -30,7 +30,7 @@ import org.mxshift.model.RecordSet;
 /** Whatever became of a file of the log: what is read is what it says, or a complaint comes out. */
 class AnyLogTest {
 
-  private static final Path FORMAT_1 = Path.of("src/test/resources/format-1");
+  private static final Path FORMAT_1 = Path.of("modules/notation/src/test/resources/format-1");
   private static final JsonNodeFactory MAKE = JsonNodeFactory.instance;
 
   private static final List<String> WORDS =

@@ -25,7 +25,7 @@ import org.mxshift.spi.Verdict;
 /** What a released version wrote is read, folded and written alike by every later one. */
 class GoldenTest {
 
-  private static final Path FORMAT_1 = Path.of("src/test/resources/format-1");
+  private static final Path FORMAT_1 = Path.of("modules/notation/src/test/resources/format-1");
 
   @Test
   void readsAndFoldsARunOfFormat1() throws IOException {

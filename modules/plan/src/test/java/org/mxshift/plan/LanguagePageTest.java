@@ -22,7 +22,7 @@ class LanguagePageTest {
       Pattern.compile("(?m)^\\| `([a-z_.]+)` \\| .+? \\| (.*?) \\| .*\\|$");
   private static final Pattern YAML = Pattern.compile("(?ms)^```yaml\\n(.*?)^```$");
 
-  private final String page = Files.readString(Path.of("..", "..", "plans", "README.md"));
+  private final String page = Files.readString(Path.of("plans", "README.md"));
 
   LanguagePageTest() throws IOException {}
 

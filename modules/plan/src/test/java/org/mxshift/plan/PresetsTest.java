@@ -25,7 +25,7 @@ import org.mxshift.model.Mx;
 /** Every preset is whole, and plans take from it what they do not say themselves. */
 class PresetsTest {
 
-  private static final Path FOLDER = Path.of("..", "..", "plans", "presets");
+  private static final Path FOLDER = Path.of("plans", "presets");
   private static final String HOST = "example-com.mail.protection.outlook.com";
 
   static List<String> names() {

@@ -3,6 +3,7 @@ package org.mxshift.probe;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -34,13 +35,17 @@ final class WireServer implements AutoCloseable {
   }
 
   static WireServer start(Script script) throws IOException {
-    InetAddress loopback = InetAddress.getLoopbackAddress();
-    ServerSocket tcp = new ServerSocket(0, 50, loopback);
-    DatagramSocket udp = new DatagramSocket(new InetSocketAddress(loopback, tcp.getLocalPort()));
-    WireServer server = new WireServer(udp, tcp, script);
-    thread(server::serveUdp);
-    thread(server::serveTcp);
-    return server;
+    ServerSocket tcp = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    try {
+      WireServer server =
+          new WireServer(new DatagramSocket(tcp.getLocalSocketAddress()), tcp, script);
+      thread(server::serveUdp);
+      thread(server::serveTcp);
+      return server;
+    } catch (BindException somebodyElseHasThatPortByUdp) {
+      tcp.close();
+      return start(script);
+    }
   }
 
   InetSocketAddress address() {

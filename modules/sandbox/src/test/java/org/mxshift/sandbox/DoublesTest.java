@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** The table of what the doubles enforce names code and tests that are there. */
 class DoublesTest {
+  private static final Path PAGE = Path.of("modules", "sandbox", "README.md");
   private static final String HEADING = "| enforced | where | shown by |";
   private static final Pattern LINK =
       Pattern.compile("\\[`(?:\\w+\\.)?(\\w+)`\\]\\(([^)]+\\.java)\\)");
@@ -36,7 +37,7 @@ class DoublesTest {
   @Test
   void eachRowNamesWhatIsThere() throws IOException {
     List<String> rows =
-        Files.readAllLines(Path.of("README.md"), UTF_8).stream()
+        Files.readAllLines(PAGE, UTF_8).stream()
             .dropWhile(line -> !line.equals(HEADING))
             .skip(2)
             .takeWhile(line -> line.startsWith("|"))
@@ -56,7 +57,7 @@ class DoublesTest {
     Matcher link = LINK.matcher(cell);
     int found = 0;
     while (link.find()) {
-      Path file = Path.of(link.group(2));
+      Path file = PAGE.resolveSibling(link.group(2));
       assertThat("/" + file).as(cell).contains(below);
       assertThat(Files.readString(file, UTF_8))
           .as(link.group())

@@ -82,7 +82,7 @@ class SettingsTest {
 
   @Test
   void readsTheExampleOfItsPageFromAnyFolderBelow() throws Exception {
-    String page = Files.readString(Path.of("README.md"));
+    String page = Files.readString(Path.of("modules", "settings", "README.md"));
     Path file = project(between(page, "```yaml\n", "```"));
     assertThat(read())
         .isEqualTo(
@@ -132,7 +132,7 @@ class SettingsTest {
 
   @Test
   void itsPageTellsEveryKey() throws IOException {
-    String page = Files.readString(Path.of("README.md"));
+    String page = Files.readString(Path.of("modules", "settings", "README.md"));
     List<String> told = new ArrayList<>();
     Pattern.compile("(?m)^\\| `([a-z_.]+)` ")
         .matcher(page)

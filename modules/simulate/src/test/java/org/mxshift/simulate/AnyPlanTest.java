@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.ShrinkingMode;
-import net.jqwik.api.lifecycle.AfterContainer;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.mxshift.engine.Standing;
 import org.mxshift.engine.Tick;
 import org.mxshift.model.Mx;
@@ -31,12 +31,14 @@ import org.mxshift.simulate.VirtualHosts.Behaviour;
  * Whatever the plan and whatever goes wrong: every promise holds after every tick, and the end is
  * that of an undisturbed run.
  *
- * <p>A build tries a few; {@code -Djqwik.tries.default=2000} tries that many.
+ * <p>A build tries a few; {@code -Dmxshift.plans=2000} tries that many.
  */
 class AnyPlanTest {
 
-  /** The same plans in each build; more tries are other plans. */
-  private static final String SEED = "20261122";
+  /** The same plans in each build; more tries are more plans. */
+  private static final long SEED = 20_261_122;
+
+  private static final int TRIES = Integer.getInteger("mxshift.plans", 6);
 
   private static final System.Logger LOG = System.getLogger("generated");
   private static final AtomicInteger PLANS = new AtomicInteger();
@@ -44,7 +46,11 @@ class AnyPlanTest {
   private static final AtomicInteger KILLS = new AtomicInteger();
   private static final AtomicInteger FAULTS = new AtomicInteger();
 
-  @AfterContainer
+  static LongStream seeds() {
+    return new Random(SEED).longs(TRIES);
+  }
+
+  @AfterAll
   static void count() {
     LOG.log(
         System.Logger.Level.INFO,
@@ -87,8 +93,9 @@ class AnyPlanTest {
         .toList();
   }
 
-  @Property(seed = SEED, shrinking = ShrinkingMode.OFF)
-  void comesToTheEndOfAnUndisturbedRunByTheSameWrites(@ForAll long seed) throws Exception {
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void comesToTheEndOfAnUndisturbedRunByTheSameWrites(long seed) throws Exception {
     AnyPlan plan = new AnyPlan(seed);
     PLANS.incrementAndGet();
     Optional<Ordeal> good = ordeal(plan, seed, 0);
@@ -104,8 +111,9 @@ class AnyPlanTest {
     }
   }
 
-  @Property(seed = SEED, shrinking = ShrinkingMode.OFF)
-  void leadsBackFromAnywhereAndForwardAgain(@ForAll long seed) throws Exception {
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void leadsBackFromAnywhereAndForwardAgain(long seed) throws Exception {
     AnyPlan plan = new AnyPlan(seed);
     PLANS.incrementAndGet();
     Random random = new Random(seed);
@@ -174,9 +182,9 @@ class AnyPlanTest {
     return ordeal.scene.run().standing() == Standing.ROLLED_BACK;
   }
 
-  @Property(seed = SEED, shrinking = ShrinkingMode.OFF)
-  void goesOnWithANewPlanFromWhatAStrangerLeftAndKeepsTheFirstImages(@ForAll long seed)
-      throws Exception {
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void goesOnWithANewPlanFromWhatAStrangerLeftAndKeepsTheFirstImages(long seed) throws Exception {
     AnyPlan plan = new AnyPlan(seed);
     PLANS.incrementAndGet();
     Random random = new Random(seed);
@@ -239,8 +247,9 @@ class AnyPlanTest {
     return live.withValues(records);
   }
 
-  @Property(seed = SEED, shrinking = ShrinkingMode.OFF)
-  void retreatsFromHostsThatBounceAndGoesOnWhenTheyAreMended(@ForAll long seed) throws Exception {
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void retreatsFromHostsThatBounceAndGoesOnWhenTheyAreMended(long seed) throws Exception {
     AnyPlan plan = new AnyPlan(seed);
     PLANS.incrementAndGet();
     Random random = new Random(seed);

@@ -16,11 +16,11 @@ class NamedTestsTest {
 
   @Test
   void eachIsThere() throws Exception {
-    Path page = Path.of("README.md");
+    Path page = Path.of("modules", "simulate", "README.md");
     Matcher link = LINK.matcher(Files.readString(page, UTF_8));
     int found = 0;
     while (link.find()) {
-      Path file = Path.of(link.group(2));
+      Path file = page.resolveSibling(link.group(2));
       assertThat(file).exists();
       assertThat(Files.readString(file, UTF_8)).contains("void " + link.group(1) + "(");
       found++;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class ReadmeTest {
 
   private static final Path SOURCE =
-      Path.of("src", "test", "java", "org", "mxshift", "spf", "ReadmeTest.java");
+      Path.of("modules", "spf", "src", "test", "java", "org", "mxshift", "spf", "ReadmeTest.java");
 
   private final InstantSource clock = () -> Instant.EPOCH;
   private final LookUp resolver =
@@ -51,7 +51,7 @@ class ReadmeTest {
 
   @Test
   void theDoorSignShowsTheseLinesAndWhatTheyGive() throws IOException {
-    List<String> sign = lines(Path.of("README.md")).toList();
+    List<String> sign = lines(Path.of("modules", "spf", "README.md")).toList();
     List<String> source = lines(SOURCE).toList();
     assertThat(sign)
         .containsAll(source.subList(source.indexOf("// begin") + 1, source.indexOf("// end")));

@@ -127,7 +127,7 @@ class PolicyTest {
 
   private static JsonNode policy() {
     try {
-      String page = Files.readString(Path.of("README.md"));
+      String page = Files.readString(Path.of("providers", "route53", "README.md"));
       Matcher block = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL).matcher(page);
       assertThat(block.find()).isTrue();
       return new ObjectMapper().readTree(block.group(1));
