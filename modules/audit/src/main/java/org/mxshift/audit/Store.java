@@ -73,7 +73,7 @@ final class Store implements AutoCloseable {
         throw new IOException(folder + " holds something else; name an empty or a new folder");
       }
     }
-    Files.createDirectories(folder.resolve("objects"));
+    Files.createDirectories(folder.resolve("objects/pack"));
     Files.createDirectories(folder.resolve("refs/heads"));
     replace(folder.resolve("config"), CONFIG);
     replace(folder.resolve(Constants.HEAD), "ref: " + TIP + "\n");
