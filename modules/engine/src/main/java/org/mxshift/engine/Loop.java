@@ -89,7 +89,8 @@ public final class Loop {
       mine = after.isPresent();
       run = mine ? after.orElseThrow() : read(opened);
       if (mine && act.rest().isPresent()) {
-        return new Tick(run, act.rest().get(), since(domain, before));
+        List<Entry> written = run.last() == before ? List.of() : since(domain, before);
+        return new Tick(run, act.rest().get(), written);
       }
     }
     throw new IllegalStateException(

@@ -89,7 +89,7 @@ class EditsTest {
   }
 
   private static Scene scene(boolean back) throws Exception {
-    Scene scene = new Scene(PROGRAMS, 8).started();
+    Scene scene = new Scene(PROGRAMS, 8).quarterly().started();
     if (back) {
       scene.untilAt("drain/caches");
       scene.world.verbs().rollback(Programs.DOMAIN, Optional.empty());
