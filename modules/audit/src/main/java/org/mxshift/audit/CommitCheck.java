@@ -26,6 +26,7 @@ final class CommitCheck {
   private final ObjectId commit;
   private final CommitText text;
   private final Optional<ObjectId> before;
+  private final Trees trees;
   private final List<Fault> faults = new ArrayList<>();
 
   /**
@@ -40,6 +41,7 @@ final class CommitCheck {
     this.commit = commit;
     this.text = text;
     this.before = before;
+    this.trees = store.trees();
   }
 
   List<Fault> faults() {
@@ -61,7 +63,7 @@ final class CommitCheck {
     }
     String file = events.get(0);
     Optional<Item> written = changed.getOrDefault(file, Optional.empty());
-    if (written.isEmpty() || store.trees().at(before, file).isPresent()) {
+    if (written.isEmpty() || trees.at(before, file).isPresent()) {
       fault(file, "was there already: an event is never rewritten nor removed");
       return Optional.empty();
     }
@@ -103,14 +105,13 @@ final class CommitCheck {
   private void compare(
       Name domain, int run, Entry entry, Wording words, SortedMap<String, Optional<Item>> changed)
       throws IOException {
-    Shelf shelf = new Shelf(store, before, domain);
+    Shelf shelf = new Shelf(store, trees, before, domain);
     order(shelf, run, entry);
     boolean signed = text.signature().isPresent();
     Recording recording = new Recording(domain, run, entry, words, text.trailer("Mx-Tool"), signed);
     files(recording.files(shelf), Place.of(domain) + "/", changed);
     CommitBuilder made =
-        recording.commit(
-            shelf, store.trees(), text.parents().stream().findFirst(), before, new IdsOnly());
+        recording.commit(shelf, trees, text.parents().stream().findFirst(), before, new IdsOnly());
     String expected = new String(made.build(), ISO_8859_1);
     if (!expected.equals(text.payload())) {
       lines(CommitText.of(expected.getBytes(ISO_8859_1)), made);
@@ -140,7 +141,6 @@ final class CommitCheck {
   private void files(
       SortedMap<String, String> expected, String place, SortedMap<String, Optional<Item>> changed)
       throws IOException {
-    Trees trees = store.trees();
     for (Map.Entry<String, String> file : expected.entrySet()) {
       String path = place + file.getKey();
       Optional<ObjectId> blob = trees.at(Optional.of(text.tree()), path);

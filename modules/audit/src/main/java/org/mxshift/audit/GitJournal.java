@@ -16,7 +16,6 @@ import org.mxshift.engine.Journal;
 import org.mxshift.engine.JournalException;
 import org.mxshift.engine.JournalException.Kind;
 import org.mxshift.model.Name;
-import org.mxshift.notation.Entries;
 import org.mxshift.notation.Reading;
 import org.mxshift.notation.Wording;
 
@@ -131,12 +130,12 @@ public final class GitJournal implements Journal, AutoCloseable {
 
   @Override
   public synchronized List<Entry> latest(Name domain) {
-    return texts(domain).stream().map(Entries::parse).toList();
+    return archive.entries(seen(domain));
   }
 
   /** As {@link #latest}, but never fails on what a later version wrote; for looking only. */
   public synchronized List<Reading> readings(Name domain) {
-    return texts(domain).stream().map(Entries::readLenient).toList();
+    return archive.readings(seen(domain));
   }
 
   /** How many runs the domain ever had. */
@@ -149,11 +148,11 @@ public final class GitJournal implements Journal, AutoCloseable {
     try (Hold hold = lock(PATIENCE)) {
       Optional<ObjectId> parent = store.tip();
       Optional<ObjectId> root = store.tree(parent);
-      Shelf before = new Shelf(store, root, domain);
+      Trees trees = store.trees();
+      Shelf before = new Shelf(store, trees, root, domain);
       int run = next(domain, entry, before);
       Recording recording =
           new Recording(domain, run, entry, Wording.of(entry.event()), tool, signer.isPresent());
-      Trees trees = store.trees();
       ObjectId commit =
           store.insert(
               inserter ->
@@ -163,7 +162,7 @@ public final class GitJournal implements Journal, AutoCloseable {
       if (!store.move(Store.TIP, parent, commit)) {
         throw lost(domain, "another writer was faster");
       }
-      shown.put(domain, archive.shelf(domain).id());
+      shown.put(domain, new Shelf(store, trees, store.tree(Optional.of(commit)), domain).id());
     } catch (IOException e) {
       throw unwritable(e);
     }
@@ -268,10 +267,10 @@ public final class GitJournal implements Journal, AutoCloseable {
     return run;
   }
 
-  private List<String> texts(Name domain) {
+  private Shelf seen(Name domain) {
     Shelf shelf = archive.shelf(domain);
     shown.put(domain, shelf.id());
-    return archive.reading(() -> shelf.events(shelf.lastRun()));
+    return shelf;
   }
 
   private static JournalException lost(Name domain, String how) {

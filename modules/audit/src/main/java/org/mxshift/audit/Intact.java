@@ -18,12 +18,10 @@ import org.eclipse.jgit.lib.ObjectReader;
 final class Intact {
 
   private final ObjectReader reader;
-  private final Trees trees;
   private final IdsOnly ids = new IdsOnly();
 
   Intact(ObjectReader reader) {
     this.reader = reader;
-    this.trees = new Trees(reader);
   }
 
   byte[] commit(ObjectId id) throws IOException {
@@ -87,8 +85,7 @@ final class Intact {
     return at(
         path,
         () -> {
-          read(tree.get(), Constants.OBJ_TREE);
-          return trees.children(tree.get());
+          return Trees.items(read(tree.get(), Constants.OBJ_TREE));
         });
   }
 

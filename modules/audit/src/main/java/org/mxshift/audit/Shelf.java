@@ -1,7 +1,6 @@
 package org.mxshift.audit;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -17,9 +16,9 @@ final class Shelf {
   private final Trees trees;
   private final Optional<ObjectId> folder;
 
-  Shelf(Store store, Optional<ObjectId> root, Name domain) throws IOException {
+  Shelf(Store store, Trees trees, Optional<ObjectId> root, Name domain) throws IOException {
     this.store = store;
-    this.trees = store.trees();
+    this.trees = trees;
     this.folder = trees.at(root, Place.of(domain));
   }
 
@@ -42,13 +41,9 @@ final class Shelf {
     return files.isEmpty() ? 0 : Place.number(files.lastKey());
   }
 
-  /** The texts of the events of this run, in order. */
-  List<String> events(int run) throws IOException {
-    List<String> texts = new ArrayList<>();
-    for (Item file : eventFiles(run).values()) {
-      texts.add(store.text(file.id()));
-    }
-    return texts;
+  /** The files of the events of this run, in order. */
+  List<ObjectId> events(int run) throws IOException {
+    return eventFiles(run).values().stream().map(Item::id).toList();
   }
 
   /** The zone text; empty when there is none yet. */

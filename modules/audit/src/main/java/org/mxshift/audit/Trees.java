@@ -2,12 +2,15 @@ package org.mxshift.audit;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -17,10 +20,14 @@ import org.eclipse.jgit.treewalk.EmptyTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
-/** Git trees without an index: what a folder holds, and a tree with some paths changed. */
+/**
+ * Git trees without an index: what a folder holds, and a tree with some paths changed. Each folder
+ * is read once; so make one for each commit that is read or written.
+ */
 final class Trees {
 
   private final ObjectReader reader;
+  private final Map<ObjectId, SortedMap<String, Item>> known = new HashMap<>();
 
   Trees(ObjectReader reader) {
     this.reader = reader;
@@ -28,9 +35,19 @@ final class Trees {
 
   /** What the folder holds, by name. */
   SortedMap<String, Item> children(ObjectId tree) throws IOException {
+    SortedMap<String, Item> items = known.get(tree);
+    if (items == null) {
+      items = items(reader.open(tree, Constants.OBJ_TREE).getBytes());
+      known.put(tree, items);
+    }
+    return Collections.unmodifiableSortedMap(items);
+  }
+
+  /** What a folder of these bytes holds. */
+  static SortedMap<String, Item> items(byte[] tree) {
     SortedMap<String, Item> items = new TreeMap<>();
-    CanonicalTreeParser parser = new CanonicalTreeParser(null, reader, tree);
-    for (; !parser.eof(); parser.next()) {
+    CanonicalTreeParser parser = new CanonicalTreeParser();
+    for (parser.reset(tree); !parser.eof(); parser.next()) {
       items.put(
           parser.getEntryPathString(),
           new Item(parser.getEntryFileMode(), parser.getEntryObjectId()));
@@ -101,7 +118,7 @@ final class Trees {
   }
 
   /** Git sorts a folder as if its name ended in a slash. */
-  private static ObjectId write(SortedMap<String, Item> items, ObjectInserter inserter)
+  private ObjectId write(SortedMap<String, Item> items, ObjectInserter inserter)
       throws IOException {
     List<Map.Entry<String, Item>> sorted = new ArrayList<>(items.entrySet());
     sorted.sort(Comparator.comparing(e -> e.getValue().isFolder() ? e.getKey() + "/" : e.getKey()));
@@ -109,7 +126,9 @@ final class Trees {
     for (Map.Entry<String, Item> item : sorted) {
       formatter.append(item.getKey(), item.getValue().mode(), item.getValue().id());
     }
-    return inserter.insert(formatter);
+    ObjectId id = inserter.insert(formatter);
+    known.put(id, items);
+    return id;
   }
 
   private static void add(TreeWalk walk, Optional<ObjectId> tree) throws IOException {
