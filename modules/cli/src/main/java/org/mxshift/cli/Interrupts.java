@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  * <p>Nothing depends on that moment: a process that is killed instead leaves a log that the next
  * one understands.
  */
-final class Interrupts {
+class Interrupts {
 
   private static final Duration MOMENT = Duration.ofSeconds(10);
 

@@ -82,12 +82,12 @@ final class Desk {
 
   /** Off a terminal. */
   Screen run(String line) {
-    return run(false, "", line, new Interrupts());
+    return run(false, "", line, interrupts());
   }
 
   /** In front of a terminal, with what is typed when asked. */
   Screen terminal(String typed, String line) {
-    return run(true, typed, line, new Interrupts());
+    return run(true, typed, line, interrupts());
   }
 
   Screen run(boolean terminal, String typed, String line, Interrupts interrupts) {
@@ -100,7 +100,12 @@ final class Desk {
   /** What a command finds around itself here. */
   Wiring wiring() {
     OutputStream nowhere = OutputStream.nullOutputStream();
-    return new Wiring(shell(false, "", nowhere, nowhere, new Interrupts()));
+    return new Wiring(shell(false, "", nowhere, nowhere, interrupts()));
+  }
+
+  /** Nobody interrupts. */
+  Interrupts interrupts() {
+    return clock instanceof StepClock steps ? steps.interrupts() : new Interrupts();
   }
 
   /** Starts a run of this domain that nobody needs a network for. */

@@ -71,8 +71,7 @@ class HostCrashTest {
   }
 
   private static Life live(Host host, List<Integer> deaths) throws Exception {
-    try (HostedRun run =
-        new HostedRun(host, "hold: 2h", "accept_short_hold: a test", "drain: 1h")) {
+    try (HostedRun run = new HostedRun(host)) {
       deaths.forEach(death -> run.faults.at(death, Faults.crash()));
       List<RecordSet> mx = new ArrayList<>();
       List<RecordSet> txt = new ArrayList<>();

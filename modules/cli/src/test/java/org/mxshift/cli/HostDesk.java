@@ -16,7 +16,7 @@ final class HostDesk implements AutoCloseable {
   final HostDouble host;
 
   HostDesk(Path directory, HostDouble host) throws IOException {
-    this.world = new MailWorld(directory);
+    this.world = new MailWorld(directory, new StepClock());
     this.host = host;
     int ttl = 2 * host.low();
     host.edit(HostedRun.set(HostedRun.MX, ttl, "10 mail.old-host.test."));

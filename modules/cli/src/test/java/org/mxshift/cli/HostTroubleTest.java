@@ -42,7 +42,8 @@ class HostTroubleTest {
       assertThat(end.run().standing()).isEqualTo(Standing.DONE);
       assertThat(run.host.written()).isEqualTo(run.host.compares() ? WRITES - 1 : WRITES);
       assertThat(run.host.live(HostedRun.MX))
-          .isEqualTo(HostedRun.set(HostedRun.MX, 86_400, "10 mx1.new.test.", "20 mx2.new.test."));
+          .isEqualTo(
+              HostedRun.set(HostedRun.MX, HostedRun.TTL, "10 mx1.new.test.", "20 mx2.new.test."));
     }
   }
 
@@ -104,7 +105,8 @@ class HostTroubleTest {
 
   /** As when somebody between us and the host sends a batch twice, and answers with the second. */
   private static void aBatchThatMeetsItsOwnFirstCopy(HostedRun run) {
-    RecordSet after = HostedRun.set(HostedRun.MX, 86_400, "10 mx1.new.test.", "20 mx2.new.test.");
+    RecordSet after =
+        HostedRun.set(HostedRun.MX, HostedRun.TTL, "10 mx1.new.test.", "20 mx2.new.test.");
     run.host.beforeWrite(() -> run.host.edit(after));
   }
 

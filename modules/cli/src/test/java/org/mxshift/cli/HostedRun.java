@@ -55,7 +55,8 @@ import org.mxshift.steps.ObservedZone;
 
 /**
  * A whole migration of a zone at a strict double, by the real engine and the provider's real
- * client, on a clock that passes when it is told to.
+ * client, on a clock that passes when it is told to. Each wait is long enough for eight ticks of a
+ * quarter of an hour.
  *
  * <p>Each tick opens the zone anew, as a process does that cron has started.
  */
@@ -65,6 +66,9 @@ final class HostedRun implements AutoCloseable {
   static final SetKey MX = new SetKey(DOMAIN, RecordType.MX);
   static final Duration QUARTER = Duration.ofMinutes(15);
   static final SetKey TXT = new SetKey(DOMAIN, RecordType.TXT);
+
+  /** Of the MX set, before the move and after it. */
+  static final int TTL = 10_800;
 
   final VirtualClock clock = new VirtualClock(Instant.parse("2026-03-02T09:00:00Z"));
   final HostDouble host;
@@ -94,20 +98,23 @@ final class HostedRun implements AutoCloseable {
       throw new IllegalStateException(e);
     }
     bucket = new Bucket(provider.rates(), clock);
-    host.edit(set(MX, 86_400, "10 mail.old.test."));
+    host.edit(set(MX, TTL, "10 mail.old.test."));
     host.edit(set(TXT, 7_200, "\"v=spf1 ip4:192.0.2.10 -all\"", "\"a-token=of-somebody-else\""));
   }
 
   private static String text(HostDouble host, String... more) {
     boolean told = Arrays.stream(more).anyMatch(line -> line.startsWith("ttl:"));
-    String low = told ? "" : "ttl: {during: %ds}\n".formatted(host.low());
+    String low = told ? "" : "ttl: {during: %ds, watch: 2h}\n".formatted(host.low());
     return """
     mxshift: 1
     domain: example.test
     zone: {provider: %s}
     from: {mx: [10 mail.old.test.]}
     to: {mx: [10 mx1.new.test., 20 mx2.new.test.]}
-    spf: {add: ["include:_spf.new.test"], remove: ["ip4:192.0.2.10"]}
+    spf: {add: ["include:_spf.new.test"], remove: ["ip4:192.0.2.10"], queue: 5h}
+    hold: 2h
+    accept_short_hold: a test
+    drain: 2h
     verify:
       addresses: [ann@example.test]
       mailbox: probe@example.test
@@ -179,7 +186,7 @@ final class HostedRun implements AutoCloseable {
         random);
   }
 
-  /** One tick by a new process, which opens the zone when it first needs it. */
+  /** One tick by a new process, which opens the zone of the plan when it first needs it. */
   Tick tick() throws Exception {
     Loop loop = new Loop(journal, clock, this::token, Pace.USUAL, "a test");
     Retrying retrying = retrying();

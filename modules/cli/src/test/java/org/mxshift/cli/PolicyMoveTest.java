@@ -10,14 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
@@ -44,34 +39,10 @@ class PolicyMoveTest {
   private static final Duration STEP = Duration.ofSeconds(2);
 
   @TempDir private Path directory;
-  private final Steps clock = new Steps();
+  private final StepClock clock = new StepClock();
   private MailWorld started;
   private String wide = "";
   private String narrow = "";
-
-  /** Goes when it is told to. */
-  private static final class Steps extends Clock {
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now(systemUTC()));
-
-    void forward(Duration step) {
-      now.updateAndGet(instant -> instant.plus(step));
-    }
-
-    @Override
-    public Instant instant() {
-      return now.get();
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
 
   private static SSLContext tls(String store) throws IOException, GeneralSecurityException {
     char[] password = "changeit".toCharArray();

@@ -33,7 +33,8 @@ class ProviderCallsTest {
       Tick end = run.until(least, HostedRun.QUARTER, tick -> tick.run().standing().ended());
       assertThat(end.run().standing()).isEqualTo(Standing.DONE);
       assertThat(run.host.live(HostedRun.MX))
-          .isEqualTo(HostedRun.set(HostedRun.MX, 86_400, "10 mx1.new.test.", "20 mx2.new.test."));
+          .isEqualTo(
+              HostedRun.set(HostedRun.MX, HostedRun.TTL, "10 mx1.new.test.", "20 mx2.new.test."));
       Map<String, Integer> calls = run.host.calls();
       assertThat(run.host.all()).as("%s", calls).isLessThanOrEqualTo(MOST);
       assertThat(calls.get(run.host.write())).as("%s", calls).isLessThanOrEqualTo(MOST_WRITES);

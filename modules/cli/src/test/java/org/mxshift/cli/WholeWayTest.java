@@ -22,7 +22,7 @@ class WholeWayTest {
 
   @BeforeEach
   void start(@TempDir Path directory) throws IOException {
-    world = new MailWorld(directory);
+    world = new MailWorld(directory, new StepClock());
     desk = world.desk();
   }
 
