@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.mxshift.contract.Scratch;
 import org.mxshift.engine.Entry;
 import org.mxshift.engine.JournalException;
 
 /** Killed at the first dangerous place, the second, the third ... until the story is told. */
 class CrashTest {
 
-  @TempDir Path folder;
+  @Scratch Path folder;
 
   @Test
   void isSoundWhereverItIsKilledAndGoesOnFromThere() throws Exception {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.mxshift.contract.Scratch;
 import org.mxshift.contract.SharedJournalContract;
 import org.mxshift.engine.Journal;
 import org.mxshift.engine.JournalException;
@@ -13,7 +13,7 @@ import org.mxshift.engine.JournalException;
 /** The Git journal keeps the journal's promises, and what it left behind is sound. */
 class GitJournalContractTest implements SharedJournalContract {
 
-  @TempDir Path folder;
+  @Scratch Path folder;
   private final List<GitJournal> opened = new ArrayList<>();
 
   @Override

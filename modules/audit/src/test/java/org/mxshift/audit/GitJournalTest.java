@@ -21,7 +21,7 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.mxshift.contract.Scratch;
 import org.mxshift.engine.Entry;
 import org.mxshift.engine.Event;
 import org.mxshift.engine.JournalException;
@@ -36,7 +36,7 @@ import org.mxshift.notation.UnknownEventException;
 /** What lies in the repository, and what does not get in. */
 class GitJournalTest {
 
-  @TempDir Path temporary;
+  @Scratch Path temporary;
   private Path folder;
   private GitJournal journal;
 

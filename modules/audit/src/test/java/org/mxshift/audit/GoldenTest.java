@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import org.eclipse.jgit.lib.ObjectId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mxshift.contract.Scratch;
 import org.mxshift.engine.Cause;
 import org.mxshift.engine.Entry;
 import org.mxshift.engine.Event;
@@ -45,7 +45,7 @@ class GoldenTest {
         commits must stay what their events make, whatever the wording.
       """;
 
-  @TempDir Path folder;
+  @Scratch Path folder;
 
   static List<Golden> logs() throws Exception {
     return Golden.logs();

@@ -16,7 +16,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.mxshift.contract.Scratch;
 import org.mxshift.engine.JournalException;
 
 /** Who is at work on a log that machines share. */
@@ -24,7 +24,7 @@ class LeaseTest {
 
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
-  @TempDir Path folder;
+  @Scratch Path folder;
   private Path shared;
   private final List<GitJournal> opened = new ArrayList<>();
 

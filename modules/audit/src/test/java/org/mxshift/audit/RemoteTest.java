@@ -16,9 +16,9 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mxshift.contract.Scratch;
 import org.mxshift.engine.Entry;
 import org.mxshift.engine.Event;
 import org.mxshift.engine.JournalException;
@@ -31,7 +31,7 @@ class RemoteTest {
   private static final Name ONE = Name.of("one.example");
   private static final Name TWO = Name.of("two.example");
 
-  @TempDir Path folder;
+  @Scratch Path folder;
   private Path shared;
   private final List<GitJournal> opened = new ArrayList<>();
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.mxshift.contract.Scratch;
 import org.mxshift.engine.Event;
 
 /**
@@ -39,7 +39,7 @@ class TamperingTest {
   private static final System.Logger LOG = System.getLogger("tampering");
   private static final AtomicInteger TAMPERED = new AtomicInteger();
 
-  @TempDir Path folder;
+  @Scratch Path folder;
   private Path log;
   private GitJournal journal;
   private Store store;

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.mxshift.contract.Scratch;
 import org.mxshift.engine.Bucket;
 import org.mxshift.plan.Plans;
 import org.mxshift.settings.AccountSettings;
@@ -29,7 +29,7 @@ class AccountsTest {
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GOOGLEDNS_BY_KEY")
-  void whoCallsAndWhichZoneMustBeClear(Host host, @TempDir Path directory) throws Exception {
+  void whoCallsAndWhichZoneMustBeClear(Host host, @Scratch Path directory) throws Exception {
     try (HostDesk at =
         new HostDesk(directory, host.start(InstantSource.system(), MailWorld.DOMAIN))) {
       Desk.Screen office = plan(at, at.plan("office"));
@@ -69,7 +69,7 @@ class AccountsTest {
 
   /** All migrations of a process, whatever they call the credentials. */
   @Test
-  void whatOneAccountHasUsedUpIsGoneForAnotherWithItsToken(@TempDir Path directory)
+  void whatOneAccountHasUsedUpIsGoneForAnotherWithItsToken(@Scratch Path directory)
       throws Exception {
     try (HostDouble host = Host.CLOUDFLARE.start(InstantSource.system(), MailWorld.DOMAIN)) {
       Desk desk = new Desk(directory);

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.mxshift.contract.Scratch;
 
 /** What {@code audit verify} says, and how it ends. */
 class AuditCommandTest {
@@ -18,7 +18,7 @@ class AuditCommandTest {
   private Desk desk;
 
   @BeforeEach
-  void start(@TempDir Path directory) {
+  void start(@Scratch Path directory) {
     log = directory.resolve("audit.git");
     desk = new Desk(directory).variable("MXSHIFT_AUDIT_DIRECTORY", log.toString());
   }

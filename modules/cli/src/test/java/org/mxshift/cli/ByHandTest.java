@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -12,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.mxshift.contract.Scratch;
 
 /** A DNS host that only people change, as it is typed and read. */
 class ByHandTest {
@@ -20,13 +21,18 @@ class ByHandTest {
   private static final String PLAN = "plans/example.test.yaml";
 
   private final ScheduledExecutorService people = Executors.newSingleThreadScheduledExecutor();
+  @Scratch private Path directory;
   private MailWorld world;
   private Desk desk;
   private PanelPerson person;
 
   @BeforeEach
-  void start(@TempDir Path directory) throws IOException {
-    world = new MailWorld(directory);
+  void start() throws IOException {
+    start(new StepClock());
+  }
+
+  private void start(Clock clock) throws IOException {
+    world = new MailWorld(directory, clock);
     desk = world.desk();
     person = new PanelPerson(world.sandbox().primary(), MailWorld.DOMAIN);
     desk.file(PLAN, plan());
@@ -133,7 +139,9 @@ class ByHandTest {
 
   /** As long as somebody waits, a person reads and types; here another one than the caller. */
   @Test
-  void waitsForPeopleToTheEnd() {
+  void waitsForPeopleToTheEnd() throws IOException {
+    world.close();
+    start(Clock.systemUTC());
     String fingerprint = fingerprint();
     ScheduledFuture<?> reading =
         people.scheduleWithFixedDelay(

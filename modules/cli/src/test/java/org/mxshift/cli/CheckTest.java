@@ -10,10 +10,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mxshift.checks.Catalogue;
+import org.mxshift.contract.Scratch;
 
 /** {@code check} as it is typed, in a world on loopback. */
 class CheckTest {
@@ -27,7 +27,7 @@ class CheckTest {
   private Desk desk;
 
   @BeforeEach
-  void start(@TempDir Path directory) throws IOException {
+  void start(@Scratch Path directory) throws IOException {
     world = new MailWorld(directory);
     desk = world.desk();
     desk.file(PLAN, MailWorld.plan());

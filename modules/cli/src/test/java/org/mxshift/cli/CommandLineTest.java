@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mxshift.contract.Scratch;
 import org.mxshift.plan.Preset;
 import org.mxshift.plan.Presets;
 
@@ -22,7 +22,7 @@ class CommandLineTest {
   private Desk desk;
 
   @BeforeEach
-  void sit(@TempDir Path directory) {
+  void sit(@Scratch Path directory) {
     desk = new Desk(directory);
   }
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.mxshift.contract.Scratch;
 
 /** What somebody else changed is told by looking, and not touched. */
 class DriftTest {
@@ -19,7 +19,7 @@ class DriftTest {
   private Desk desk;
 
   @BeforeEach
-  void start(@TempDir Path directory) throws IOException {
+  void start(@Scratch Path directory) throws IOException {
     world = new MailWorld(directory);
     desk = world.desk();
   }

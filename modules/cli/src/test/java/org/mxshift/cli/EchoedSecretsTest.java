@@ -19,9 +19,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mxshift.contract.Scratch;
 import org.mxshift.sandbox.GoogleKeyFile;
 import org.mxshift.spi.Account;
 import org.mxshift.spi.Approval;
@@ -61,7 +61,7 @@ class EchoedSecretsTest {
 
   @ParameterizedTest
   @MethodSource("providers")
-  void nothingThatIsRepeatedIsShown(String which, @TempDir Path directory) throws Exception {
+  void nothingThatIsRepeatedIsShown(String which, @Scratch Path directory) throws Exception {
     String[] words = which.split(" ");
     Provider provider = new Providers(EchoedSecretsTest.class.getClassLoader()).named(words[0]);
     try (EchoingHost host = new EchoingHost()) {

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.mxshift.contract.Scratch;
 import org.mxshift.sandbox.Behaviour;
 
 /** What goes wrong has its message and its exit code, and changes nothing. */
@@ -23,7 +23,7 @@ class FaultsTest {
   private String before;
 
   @BeforeEach
-  void start(@TempDir Path directory) throws IOException {
+  void start(@Scratch Path directory) throws IOException {
     world = new MailWorld(directory);
     desk = world.desk().file(PLAN, MailWorld.plan());
     before = world.published();

@@ -22,7 +22,7 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.mxshift.contract.Scratch;
 import org.mxshift.engine.Entry;
 import org.mxshift.engine.Event;
 import org.mxshift.notation.Entries;
@@ -31,7 +31,7 @@ import org.mxshift.notation.Entries;
 class LaterVersionTest {
 
   @Test
-  void aRunThatALaterVersionHasWrittenToIsToldOfAndHidesNoOther(@TempDir Path directory)
+  void aRunThatALaterVersionHasWrittenToIsToldOfAndHidesNoOther(@Scratch Path directory)
       throws Exception {
     Desk desk = new Desk(directory).example("a.test").example("b.test");
     String events = napIn(directory.resolve(".mxshift/audit.git"), "b.test");

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.mxshift.contract.Scratch;
 
 /** A line that is understood without picocli means what it means with it. */
 class PlainTest {
 
-  @TempDir Path directory;
+  @Scratch Path directory;
 
   @Test
   void answersAsTheGrammarDoes() throws Exception {

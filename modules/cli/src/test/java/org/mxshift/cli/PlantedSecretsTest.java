@@ -19,9 +19,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.InflaterInputStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.mxshift.contract.Scratch;
 import org.mxshift.spi.Account;
 import org.mxshift.spi.Approval;
 import org.mxshift.spi.Provider;
@@ -56,7 +56,7 @@ class PlantedSecretsTest {
 
   @ParameterizedTest
   @EnumSource
-  void noSecretIsFoundAnywhere(Host host, @TempDir Path directory) throws Exception {
+  void noSecretIsFoundAnywhere(Host host, @Scratch Path directory) throws Exception {
     List<String> planted = new ArrayList<>();
     try (HostDesk at =
         new HostDesk(directory, host.start(InstantSource.system(), MailWorld.DOMAIN))) {
@@ -76,7 +76,7 @@ class PlantedSecretsTest {
 
   /** The key of signed updates, in a run that gets as far as it gets without waiting. */
   @Test
-  void noTsigKeyIsFoundAnywhere(@TempDir Path directory) throws Exception {
+  void noTsigKeyIsFoundAnywhere(@Scratch Path directory) throws Exception {
     try (MailWorld world = new MailWorld(directory)) {
       Desk desk = world.desk().file("plan.yaml", MailWorld.plan("gates: []"));
       String fingerprint =

@@ -17,7 +17,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.mxshift.contract.Scratch;
 import org.mxshift.sandbox.PolicyHost;
 import org.mxshift.sandbox.PolicyHost.Page;
 import org.xbill.DNS.Name;
@@ -38,7 +38,7 @@ class PolicyMoveTest {
 
   private static final Duration STEP = Duration.ofSeconds(2);
 
-  @TempDir private Path directory;
+  @Scratch private Path directory;
   private final StepClock clock = new StepClock();
   private MailWorld started;
   private String wide = "";

@@ -15,9 +15,9 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.mxshift.audit.SshPurpose;
 import org.mxshift.audit.SshSigner;
+import org.mxshift.contract.Scratch;
 import org.mxshift.engine.Testimony;
 import org.mxshift.engine.Testimony.Statement;
 import org.mxshift.engine.Verbs;
@@ -37,7 +37,7 @@ class ProbeTest {
   private Desk box;
 
   @BeforeEach
-  void start(@TempDir Path directory) throws IOException {
+  void start(@Scratch Path directory) throws IOException {
     world = new MailWorld(directory.resolve("runner"));
     runner = world.desk();
     String settings = runner.read("mxshift.yaml");

@@ -8,10 +8,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mxshift.contract.Scratch;
 import org.mxshift.plan.Plan;
 import org.mxshift.plan.Plans;
 import org.mxshift.plan.Reach;
@@ -27,7 +27,7 @@ import org.mxshift.settings.Settings;
  */
 class ReachingTest {
 
-  @TempDir private Path directory;
+  @Scratch private Path directory;
   private Desk desk;
 
   @BeforeEach

@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.mxshift.contract.Scratch;
 import org.mxshift.settings.Network;
 
 /** Who is believed instead of the public roots. */
 class RootsTest {
 
-  @TempDir private Path folder;
+  @Scratch private Path folder;
 
   private Network network(Path file) {
     return new Network(25, Map.of(), true, 443, Optional.of(file));

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.mxshift.contract.Scratch;
 import org.mxshift.plan.SecretKeys;
 import org.mxshift.spi.Provider;
 import picocli.CommandLine;
@@ -23,7 +23,7 @@ class SecretsOnLinesTest {
 
   /** {@code ps} shows everybody every argument. */
   @Test
-  void noOptionTakesASecret(@TempDir Path directory) {
+  void noOptionTakesASecret(@Scratch Path directory) {
     CommandLine all = Cli.line(new Desk(directory).wiring(), new MxShift(), Optional.empty());
     Map<String, CommandLine> commands = all.getSubcommands();
     assertThat(commands).hasSizeGreaterThan(20);
@@ -56,7 +56,7 @@ class SecretsOnLinesTest {
   }
 
   @Test
-  void theFolderOfTheLogIsItsOwnersAlone(@TempDir Path directory) throws Exception {
+  void theFolderOfTheLogIsItsOwnersAlone(@Scratch Path directory) throws Exception {
     Desk desk = new Desk(directory).example("example.test");
     for (String made : new String[] {".mxshift", ".mxshift/audit.git"}) {
       assertThat(mode(desk.path(made))).as(made).isEqualTo("rwx------");
@@ -64,7 +64,7 @@ class SecretsOnLinesTest {
   }
 
   @Test
-  void aFolderThatIsSharedStaysShared(@TempDir Path directory) throws Exception {
+  void aFolderThatIsSharedStaysShared(@Scratch Path directory) throws Exception {
     Path shared = Files.createDirectory(directory.resolve(".mxshift"));
     Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwx---"));
     new Desk(directory).example("example.test");

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.mxshift.audit.GitJournal;
+import org.mxshift.contract.Scratch;
 
 /**
  * Two desks and one log: what people say lands from anywhere, with the right to write the log
@@ -19,7 +19,7 @@ class SharedLogTest {
   private static final String PLAN = "plans/example.test.yaml";
 
   @Test
-  void anApprovalFromAnotherMachineOpensTheGateHere(@TempDir Path directory) throws Exception {
+  void anApprovalFromAnotherMachineOpensTheGateHere(@Scratch Path directory) throws Exception {
     Path remote = directory.resolve("remote.git");
     GitJournal.open(remote, "test", Optional.empty()).close();
     try (MailWorld world = new MailWorld(Files.createDirectory(directory.resolve("here")))) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.mxshift.contract.Scratch;
 
 /** What a person does without is in the log, with the reason. */
 class SkipTest {
@@ -18,7 +18,7 @@ class SkipTest {
   private Desk desk;
 
   @BeforeEach
-  void start(@TempDir Path directory) throws IOException {
+  void start(@Scratch Path directory) throws IOException {
     world = new MailWorld(directory);
     desk = world.desk().file(PLAN, MailWorld.plan());
   }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.mxshift.contract.Scratch;
 
 /** What is known of the sender of test messages is said before any is sent. */
 class TestSenderTest {
@@ -19,7 +19,7 @@ class TestSenderTest {
   private Desk desk;
 
   @BeforeEach
-  void start(@TempDir Path directory) throws IOException {
+  void start(@Scratch Path directory) throws IOException {
     world = new MailWorld(directory);
     world.sandbox().primary().edit("example.test", "TXT", 60, "\"v=spf1 ip4:192.0.2.7 -all\"");
     desk = world.desk();

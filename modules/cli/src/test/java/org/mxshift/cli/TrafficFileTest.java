@@ -8,16 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mxshift.contract.Scratch;
 import org.mxshift.model.Name;
 import org.mxshift.spi.Traffic.Count;
 
 /** What hosts took, as somebody wrote it down. */
 class TrafficFileTest {
 
-  @TempDir Path folder;
+  @Scratch Path folder;
 
   private Path file(String text) throws IOException {
     return Files.writeString(folder.resolve("traffic.txt"), text);

@@ -9,16 +9,17 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.mxshift.audit.GitJournal;
 import org.mxshift.audit.Lease;
 import org.mxshift.audit.Remote;
+import org.mxshift.contract.Scratch;
 
 /** Two machines with credentials and one log between them; real processes race in acceptance. */
 class TwoRunnersTest {
 
   private static final String PLAN = "plans/example.test.yaml";
 
+  private final StepClock clock = new StepClock();
   private Path remote;
   private Path directory;
   private MailWorld world;
@@ -26,13 +27,13 @@ class TwoRunnersTest {
   private Desk there;
 
   @BeforeEach
-  void start(@TempDir Path folder) throws Exception {
+  void start(@Scratch Path folder) throws Exception {
     directory = folder;
     remote = folder.resolve("remote.git");
     GitJournal.open(remote, "test", Optional.empty()).close();
-    world = new MailWorld(Files.createDirectory(folder.resolve("here")));
+    world = new MailWorld(Files.createDirectory(folder.resolve("here")), clock);
     here = shared(world.desk(), "ann@here");
-    there = shared(new Desk(Files.createDirectory(folder.resolve("there"))), "bob@there");
+    there = shared(new Desk(Files.createDirectory(folder.resolve("there")), clock), "bob@there");
     there.file("mxshift.yaml", here.read("mxshift.yaml")).file("secret", here.read("secret"));
   }
 
@@ -44,7 +45,7 @@ class TwoRunnersTest {
   @Test
   void whoComesSecondIsToldWhoIsAtWorkSinceWhenAndTakesOverFromTheDead() throws Exception {
     begin();
-    Instant now = Instant.now();
+    Instant now = clock.instant();
     claim(Lease.from(now, "cat@elsewhere", "nonce"));
     Desk.Screen screen = here.run("advance");
     assertThat(screen.code()).as(screen.all()).isEqualTo(ExitCode.NOT_NOW);

@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.mxshift.contract.Scratch;
 
 /** What strangers wrote reaches a terminal as text and never as an order to it. */
 class VisibleTest {
@@ -45,7 +45,7 @@ class VisibleTest {
   }
 
   @Test
-  void whatIsTypedOrNamedIsShownSoToo(@TempDir Path directory) {
+  void whatIsTypedOrNamedIsShownSoToo(@Scratch Path directory) {
     Desk desk = new Desk(directory);
     desk.file("x\u001b[2J.yaml", "a: &b \u001b]0;title\u0007");
     for (String line :

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.mxshift.contract.Scratch;
 
 /** From a plan to the end and back, as it is typed. */
 class WholeWayTest {
@@ -21,7 +21,7 @@ class WholeWayTest {
   private Desk desk;
 
   @BeforeEach
-  void start(@TempDir Path directory) throws IOException {
+  void start(@Scratch Path directory) throws IOException {
     world = new MailWorld(directory, new StepClock());
     desk = world.desk();
   }

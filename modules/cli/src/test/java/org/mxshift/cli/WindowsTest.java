@@ -12,10 +12,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mxshift.checks.Phase;
+import org.mxshift.contract.Scratch;
 import org.mxshift.engine.Entry;
 import org.mxshift.model.Name;
 import org.mxshift.sandbox.Behaviour;
@@ -64,7 +64,7 @@ class WindowsTest {
   }
 
   @BeforeEach
-  void start(@TempDir Path directory) throws Exception {
+  void start(@Scratch Path directory) throws Exception {
     world = new MailWorld(directory);
     desk = new Desk(directory, clock);
   }
