@@ -34,6 +34,7 @@ final class GoogleDouble extends ApiDouble {
   private final GoogleDnsFake fake;
   private final String domain;
   private final Optional<KeyPair> pair;
+  private final Optional<KeyPair> other;
   private boolean writes = true;
 
   private GoogleDouble(
@@ -41,6 +42,7 @@ final class GoogleDouble extends ApiDouble {
     super(name);
     this.domain = name + ".";
     this.pair = pair;
+    this.other = pair.map(own -> pair());
     try {
       fake = GoogleDnsFake.start("mail-project", clock, spreading);
     } catch (IOException e) {
@@ -79,7 +81,8 @@ final class GoogleDouble extends ApiDouble {
 
   @Override
   public Account stranger() {
-    return pair.map(own -> account("other", settings(), "key", file(pair())))
+    return other
+        .map(own -> account("other", settings(), "key", file(own)))
         .orElseGet(
             () -> account("other", settings(), "token", "ya29.PlantedTokenOfNobody0123456789"));
   }

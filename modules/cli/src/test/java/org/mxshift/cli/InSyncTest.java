@@ -16,7 +16,7 @@ import org.mxshift.engine.Tick;
 /** Hosts that say whether all their servers have a change. */
 class InSyncTest {
 
-  private static final Duration LONG = Duration.ofMinutes(10);
+  private static final Duration LONG = Duration.ofMinutes(4);
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration POLL = Duration.ofSeconds(5);
 
