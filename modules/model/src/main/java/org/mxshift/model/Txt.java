@@ -84,7 +84,7 @@ public record Txt(List<String> strings) implements Rdata {
       if (c == '"' || c == '\\') {
         out.append('\\').append(c);
       } else if (c < 0x20 || c > 0x7e) {
-        out.append('\\').append(String.format(Locale.ROOT, "%03d", (int) c));
+        out.append('\\').append(c / 100).append(c / 10 % 10).append(c % 10);
       } else {
         out.append(c);
       }
