@@ -129,7 +129,7 @@ class EveryMoveIsSafeTest {
         plans.exclusive && plans.guarantee != Guarantee.PER_CALL);
   }
 
-  @Property(tries = 400)
+  @Property
   void forwardEveryWriteIsSafeAndTheEndIsThePlan(@ForAll("plans") Plans plans) {
     Program program = compiled(plans);
     Walk walk = walk(plans, program);
@@ -141,7 +141,7 @@ class EveryMoveIsSafeTest {
     }
   }
 
-  @Property(tries = 400)
+  @Property
   void orderIsKeptWithinTheOldAndWithinTheNewHosts(@ForAll("plans") Plans plans) {
     List<Mx> old = plans.from.isEmpty() ? List.of(new Mx(10, Plans.DOMAIN)) : plans.from;
     List<Mx> newcomers = Preferences.without(plans.to, Preferences.hosts(old));
@@ -168,7 +168,7 @@ class EveryMoveIsSafeTest {
     }
   }
 
-  @Property(tries = 200)
+  @Property
   void exclusiveHostsMeetOthersNoLongerThanAnAtomicWriteAllows(@ForAll("plans") Plans plans) {
     plans.exclusive = true;
     plans.introduce = Introduce.PREFERRED;
@@ -191,14 +191,14 @@ class EveryMoveIsSafeTest {
     }
   }
 
-  @Property(tries = 400)
+  @Property
   void atMostOneWriteMovesTheMailAndItComesFirst(@ForAll("plans") Plans plans) {
     List<Effect> effects =
         compiled(plans).moves().stream().map(Move::effect).filter(e -> e != Effect.NONE).toList();
     assertThat(effects).doesNotHaveDuplicates().isSorted();
   }
 
-  @Property(tries = 150)
+  @Property
   void fromEverywhereTheWayBackEndsWhereItBegan(@ForAll("plans") Plans plans) {
     Program program = compiled(plans);
     Map<SetKey, Image> origin = walk(plans, program).sets();
@@ -211,7 +211,7 @@ class EveryMoveIsSafeTest {
   }
 
   /** Turned round as often as somebody likes, wherever; then it goes on to one of the two ends. */
-  @Property(tries = 300)
+  @Property
   void turnedRoundAndRoundItEndsAtOneOfTheTwoEnds(@ForAll("plans") Plans plans, @ForAll long seed) {
     Program program = compiled(plans);
     Map<SetKey, Image> origin = walk(plans, program).sets();
@@ -230,7 +230,7 @@ class EveryMoveIsSafeTest {
     assertThat(walk.sets()).isEqualTo(forward ? straight.sets() : origin);
   }
 
-  @Property(tries = 300)
+  @Property
   void untilTheEndEverySetHasTheLowTtlAndNoneIsRaised(@ForAll("plans") Plans plans) {
     Program program = compiled(plans);
     Map<SetKey, Image> origin = walk(plans, program).sets();
