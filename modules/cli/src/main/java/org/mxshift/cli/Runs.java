@@ -2,6 +2,7 @@ package org.mxshift.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.mxshift.engine.Chronicle;
 import org.mxshift.engine.Journal;
 import org.mxshift.engine.Run;
@@ -26,12 +27,13 @@ final class Runs {
   }
 
   static Run of(Journal journal, Name domain) throws FailedException {
-    return told(journal, domain).run();
+    return told(Optional.empty(), journal, domain).run();
   }
 
-  /** As its log tells it, for who goes on with it. */
-  static Chronicle told(Journal journal, Name domain) throws FailedException {
-    return Chronicle.of(journal.latest(domain)).orElseThrow(() -> none(journal, domain));
+  /** As its log tells it, for who goes on with it, and from what is known of it. */
+  static Chronicle told(Optional<Chronicle> known, Journal journal, Name domain)
+      throws FailedException {
+    return Chronicle.of(known, journal.latest(domain)).orElseThrow(() -> none(journal, domain));
   }
 
   static FailedException none(Journal journal, Name domain) {

@@ -1,6 +1,7 @@
 package org.mxshift.cli;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.mxshift.engine.Chronicle;
 import org.mxshift.engine.JournalException;
 import org.mxshift.engine.Run;
@@ -29,7 +30,7 @@ final class Ticking {
   /** Does what is due. What keeps the world closed is an outcome too, and nothing was done. */
   Ticked tick(Name domain, Turn turn) throws FailedException, JournalException {
     wiring.refresh();
-    Chronicle log = Runs.told(wiring.journal(), domain);
+    Chronicle log = Runs.told(Optional.empty(), wiring.journal(), domain);
     if (log.run().standing().ended()) {
       return Ticked.found(log.run(), wiring.shell().clock().instant());
     }
@@ -40,7 +41,7 @@ final class Ticking {
 
   private Ticked inTurn(Chronicle log, Turn turn) throws JournalException {
     try {
-      return Ticked.of(tick(turn.take() ? again(log.run()) : log));
+      return Ticked.of(tick(turn.take() ? again(log) : log));
     } catch (ProviderException | PlanException e) {
       return Ticked.closed(log.run(), Faults.of(e));
     } catch (FailedException e) {
@@ -49,9 +50,9 @@ final class Ticking {
   }
 
   /** What was done while this one waited counts. */
-  private Chronicle again(Run run) throws FailedException, JournalException {
+  private Chronicle again(Chronicle log) throws FailedException, JournalException {
     wiring.refresh();
-    return Runs.told(wiring.journal(), run.program().domain());
+    return Runs.told(Optional.of(log), wiring.journal(), log.run().program().domain());
   }
 
   private Tick tick(Chronicle log)

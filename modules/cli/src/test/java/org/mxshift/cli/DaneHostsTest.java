@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -69,9 +68,7 @@ class DaneHostsTest {
   }
 
   private static String page(DaneHosts dane) {
-    Page page = new Page(300, false, new Times(ZoneOffset.UTC, Instant.EPOCH));
-    dane.show(page);
-    return page.finished();
+    return Plainly.shown(Instant.EPOCH, dane::show);
   }
 
   @Test

@@ -15,7 +15,6 @@ import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.mxshift.engine.Bucket;
 import org.mxshift.engine.Chronicle;
-import org.mxshift.engine.Entry;
 import org.mxshift.engine.Loop;
 import org.mxshift.engine.Pace;
 import org.mxshift.engine.Patience;
@@ -312,11 +311,8 @@ final class HostedRun implements AutoCloseable {
   }
 
   private Chronicle told() {
-    List<Entry> entries = journal.latest(DOMAIN);
-    Chronicle log =
-        last.map(known -> known.by(entries)).orElseGet(() -> Chronicle.of(entries)).orElseThrow();
-    last = Optional.of(log);
-    return log;
+    last = Chronicle.of(last, journal.latest(DOMAIN));
+    return last.orElseThrow();
   }
 
   /** The move that is under way. */

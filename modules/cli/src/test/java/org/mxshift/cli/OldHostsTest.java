@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,9 +49,7 @@ class OldHostsTest {
   }
 
   private static String shown(OldHosts hosts) {
-    Page page = new Page(200, false, new Times(ZoneOffset.UTC, START));
-    hosts.show(page);
-    return page.finished();
+    return Plainly.shown(START, hosts::show);
   }
 
   @Test

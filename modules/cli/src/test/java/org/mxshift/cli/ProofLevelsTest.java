@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -127,9 +126,7 @@ class ProofLevelsTest {
   }
 
   private static String shown(LastWords words) {
-    Page page = new Page(300, false, new Times(ZoneOffset.UTC, Instant.EPOCH));
-    words.show(page);
-    return page.finished();
+    return Plainly.shown(Instant.EPOCH, words::show);
   }
 
   @Test

@@ -7,10 +7,19 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Begins now and goes when it is told to. Whoever waits by it tells it to. */
+/** Goes when it is told to. Whoever waits by it tells it to. */
 final class StepClock extends Clock {
 
-  private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now(systemUTC()));
+  private final AtomicReference<Instant> now;
+
+  /** Begins now. */
+  StepClock() {
+    this(Instant.now(systemUTC()));
+  }
+
+  StepClock(Instant begin) {
+    now = new AtomicReference<>(begin);
+  }
 
   void forward(Duration step) {
     now.updateAndGet(instant -> instant.plus(step));

@@ -13,7 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/** What this JVM has logged, at the lowest level, since this was made; see this module's pom. */
+/** What this JVM has logged, at the lowest level, since this was made; see the parent pom. */
 final class TraceLog {
 
   private final Path file = Path.of(System.getProperty("org.slf4j.simpleLogger.logFile"));

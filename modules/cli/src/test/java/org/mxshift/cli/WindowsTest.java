@@ -3,11 +3,8 @@ package org.mxshift.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,38 +27,10 @@ class WindowsTest {
       "waits for the window that opens 2026-11-23 21:00:00Z (Mon 23 Nov 22:00 Europe/Berlin)";
 
   /** A Friday. */
-  private final Hands clock = new Hands(Instant.parse("2026-11-20T12:00:00Z"));
+  private final StepClock clock = new StepClock(Instant.parse("2026-11-20T12:00:00Z"));
 
   private MailWorld world;
   private Desk desk;
-
-  /** A clock that goes, and is moved by hand. */
-  private static final class Hands extends Clock {
-    private Clock going;
-
-    Hands(Instant now) {
-      going = Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), now));
-    }
-
-    void forward(Duration by) {
-      going = Clock.offset(going, by);
-    }
-
-    @Override
-    public Instant instant() {
-      return going.instant();
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
 
   @BeforeEach
   void start(@Scratch Path directory) throws Exception {

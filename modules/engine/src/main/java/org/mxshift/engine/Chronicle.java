@@ -22,6 +22,11 @@ public final class Chronicle {
     return Run.of(entries).map(run -> new Chronicle(List.copyOf(entries), run));
   }
 
+  /** As {@link #of}, from what is known of the log, if anything is. */
+  public static Optional<Chronicle> of(Optional<Chronicle> known, List<Entry> latest) {
+    return known.isPresent() ? known.get().by(latest) : of(latest);
+  }
+
   /** As {@link #of}: of the log as it is by now. */
   public Optional<Chronicle> by(List<Entry> latest) {
     int known = entries.size();

@@ -3,13 +3,11 @@ package org.mxshift.simulate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.mxshift.engine.Chronicle;
-import org.mxshift.engine.Entry;
 import org.mxshift.engine.Journal;
 import org.mxshift.engine.JournalException;
 import org.mxshift.engine.Loop;
@@ -132,11 +130,8 @@ public final class Simulation {
 
   /** As above, by a machine that has this copy of the log. */
   public Tick tick(Journal copy) throws JournalException {
-    List<Entry> entries = copy.latest(domain);
-    Chronicle opened =
-        last.map(log -> log.by(entries)).orElseGet(() -> Chronicle.of(entries)).orElseThrow();
-    last = Optional.of(opened);
-    return loop(copy).tick(opened, new World(zone, zone, witness));
+    last = Chronicle.of(last, copy.latest(domain));
+    return loop(copy).tick(last.orElseThrow(), new World(zone, zone, witness));
   }
 
   /** A loop that remembers nothing but its process's pulse. */

@@ -1,9 +1,12 @@
 package org.mxshift.route53;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mxshift.route53.Hosted.NAME;
 import static org.mxshift.route53.Hosted.mx;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -11,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.mxshift.model.RecordSet;
 import org.mxshift.model.RecordType;
 import org.mxshift.sandbox.Route53Fault;
@@ -46,11 +51,20 @@ class SecretsTest {
   }
 
   @Test
+  @ResourceLock(Resources.SYSTEM_ERR)
   void noSecretIsShownWhateverGoesWrong() throws ProviderException {
-    misadventures();
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    PrintStream before = System.err;
+    System.setErr(new PrintStream(printed, true, UTF_8));
+    try {
+      misadventures();
+    } finally {
+      System.setErr(before);
+    }
     out.flush();
     assertThat(everything.toString())
-        .contains("SignatureDoesNotMatch", "***", "Connection refused")
+        .contains("SignatureDoesNotMatch", "***", "Connection refused");
+    assertThat(everything + printed.toString(UTF_8))
         .doesNotContain(Hosted.SECRET, Hosted.TOKEN, Hosted.WRITER);
   }
 
