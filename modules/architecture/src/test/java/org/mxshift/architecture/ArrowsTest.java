@@ -6,12 +6,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.Map.entry;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -39,13 +42,16 @@ class ArrowsTest {
           entry("engine", Set.of("model", "spi", "program")),
           entry("notation", Set.of("model", "spi", "program", "engine")),
           entry("audit", Set.of("model", "spi", "program", "engine", "notation")),
-          entry("simulate", Set.of("model", "spi", "program", "engine")),
-          entry("report", Set.of("model", "spi", "program", "engine", "notation")));
+          entry("simulate", Set.of("model", "spi", "program", "engine")));
 
   /** These two put everything together. */
   private static final Set<String> MAY_KNOW_ALL = Set.of("cli", "benchmarks");
 
   private static final Set<String> A_PROVIDER_MAY_KNOW = Set.of("model", "spi", "adapter", "wire");
+
+  private static final Pattern DECLARED = Pattern.compile("<artifactId>mxshift-(\\w+)<");
+  private static final Pattern IMPORTED =
+      Pattern.compile("^import (?:static )?org\\.mxshift\\.(\\w+)\\.", Pattern.MULTILINE);
 
   @TestFactory
   Stream<DynamicTest> aModuleKnowsOnlyWhatItMayKnow() {
@@ -66,8 +72,21 @@ class ArrowsTest {
 
   @Test
   void everyModuleIsInTheTable() {
-    assertThat(House.packagesBelow("modules"))
-        .allMatch(module -> MAY_KNOW.containsKey(module) || MAY_KNOW_ALL.contains(module));
+    assertThat(Stream.of(MAY_KNOW.keySet(), MAY_KNOW_ALL).flatMap(Set::stream))
+        .containsExactlyInAnyOrderElementsOf(House.packagesBelow("modules"));
+  }
+
+  /** The compiler does not say so: it reads the tests of all modules together. */
+  @TestFactory
+  Stream<DynamicTest> testsKnowOnlyTheModulesThatTheirPomDeclares() {
+    return House.modulesWithTests()
+        .map(
+            module ->
+                DynamicTest.dynamicTest(
+                    House.ROOT.relativize(module).toString(),
+                    () ->
+                        assertThat(named(module.resolve("pom.xml"), DECLARED))
+                            .containsAll(named(module.resolve("src/test/java"), IMPORTED))));
   }
 
   @Test
@@ -115,6 +134,14 @@ class ArrowsTest {
         .should()
         .onlyDependOnClassesThat(allowed)
         .check(House.CLASSES);
+  }
+
+  /** What stands in the brackets of a pattern, wherever a file or the files of a folder match. */
+  private static Set<String> named(Path place, Pattern pattern) {
+    return House.files(place).stream()
+        .flatMap(file -> pattern.matcher(House.text(file)).results())
+        .map(match -> match.group(1))
+        .collect(toSet());
   }
 
   private static String packageOf(String module) {

@@ -1,5 +1,7 @@
 package org.mxshift.architecture;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -23,7 +25,6 @@ final class House {
   static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .withImportOption(place -> !place.contains("-tests.jar"))
           .importPackages("org.mxshift");
 
   private static final Set<String> NOT_OURS = Set.of("target", ".git", ".mxshift", ".idea");
@@ -59,10 +60,15 @@ final class House {
 
   /** Every file somebody wrote; what a build or a run leaves behind is not looked at. */
   static List<Path> files() {
+    return files(ROOT);
+  }
+
+  /** The same of a folder, or of one file. */
+  static List<Path> files(Path place) {
     List<Path> files = new ArrayList<>();
     try {
       Files.walkFileTree(
-          ROOT,
+          place,
           new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
@@ -82,6 +88,19 @@ final class House {
       throw new UncheckedIOException(e);
     }
     return files;
+  }
+
+  static Stream<Path> modulesWithTests() {
+    return modules().stream().filter(module -> Files.exists(module.resolve("src/test/java")));
+  }
+
+  /** Never fails on bytes that are not text: what is no letter becomes a question mark. */
+  static String text(Path file) {
+    try {
+      return new String(Files.readAllBytes(file), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Path root() {

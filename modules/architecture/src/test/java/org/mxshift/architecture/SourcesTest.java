@@ -13,8 +13,6 @@ import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,7 +90,7 @@ class SourcesTest {
   void noTextNamesAFolderOfOneMachine() {
     assertThat(House.files())
         .filteredOn(file -> !file.endsWith(KNOWS_WHERE_CI_KEEPS_DATA))
-        .filteredOn(file -> LOCAL.matcher(text(file)).find())
+        .filteredOn(file -> LOCAL.matcher(House.text(file)).find())
         .isEmpty();
   }
 
@@ -106,16 +104,7 @@ class SourcesTest {
   }
 
   private static Predicate<Path> longerThan(int limit) {
-    return file -> text(file).lines().count() > limit;
-  }
-
-  /** Never fails on bytes that are not text: what is no letter becomes a question mark. */
-  private static String text(Path file) {
-    try {
-      return new String(Files.readAllBytes(file), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return file -> House.text(file).lines().count() > limit;
   }
 
   /** Walks through parsed files; what a rule wants to know about a place is asked here. */

@@ -38,8 +38,7 @@ class GoldenTest {
       A log that was written before this change now reads otherwise; 'audit verify' would call it
       tampered with. See modules/audit/src/test/resources/golden/README.md.
       - If a sentence is to change: raise Wording.NOW, then
-        mvn test -pl modules/audit -am -Dtest=GoldenTest#write -Dmxshift.golden=write \\
-          -Dsurefire.failIfNoSpecifiedTests=false
+        mvn test -pl modules/audit -am -Dtest=GoldenTest#write -Dmxshift.golden=write
         and commit the new folder beside the old one.
       - If anything else differs (trailers, zone text, files, how a run stands): take it back. Old
         commits must stay what their events make, whatever the wording.
