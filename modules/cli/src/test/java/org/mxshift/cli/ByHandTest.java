@@ -38,9 +38,11 @@ class ByHandTest {
     desk.file(PLAN, plan());
   }
 
+  /** The folder is taken away afterwards: nobody may still be at work in it. */
   @AfterEach
-  void stop() {
+  void stop() throws InterruptedException {
     people.shutdownNow();
+    assertThat(people.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
     world.close();
   }
 

@@ -128,8 +128,9 @@ class WindowsTest {
       for (Instant minute = at.plus(Duration.ofHours(26));
           minute.isAfter(at.minus(Duration.ofHours(3)));
           minute = minute.minusSeconds(60)) {
-        known = isOpen(windows, minute) ? Optional.of(minute) : known;
-        closed = isOpen(windows, minute) ? closed : Optional.of(minute);
+        boolean open = isOpen(windows, minute);
+        known = open ? Optional.of(minute) : known;
+        closed = open ? closed : Optional.of(minute);
         if (known.isPresent()) {
           assertThat(windows.next(minute)).as("%s %s", zone, minute).isEqualTo(known);
         }
