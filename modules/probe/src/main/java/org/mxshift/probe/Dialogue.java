@@ -159,8 +159,7 @@ final class Dialogue {
             Step.DATA,
             "",
             () -> {
-              connection.write("DATA\r\n");
-              SmtpReply reply = connection.read(limits.command());
+              SmtpReply reply = connection.ask("DATA", limits.command());
               if (reply.isIntermediate()) {
                 connection.write(message.replaceAll("(?m)^\\.", ".."));
               }
@@ -178,12 +177,6 @@ final class Dialogue {
   }
 
   private SmtpReply say(Step step, String subject, String line) throws IOException {
-    return log.reply(
-        step,
-        subject,
-        () -> {
-          connection.write(line + "\r\n");
-          return connection.read(limits.command());
-        });
+    return log.reply(step, subject, () -> connection.ask(line, limits.command()));
   }
 }

@@ -29,6 +29,9 @@ final class SmtpConnection implements AutoCloseable {
   private static final int LONGEST_LINE = 4096;
   private static final int MOST_LINES = 100;
 
+  /** The host hangs up, whatever it was asked, and before it is asked (RFC 5321 section 3.8). */
+  private static final int CLOSING = 421;
+
   private final Socket plain;
   private final LongSupplier ticker;
   private final CompletableFuture<Void> end = new CompletableFuture<>();
@@ -97,6 +100,22 @@ final class SmtpConnection implements AutoCloseable {
     socket.getOutputStream().flush();
   }
 
+  /**
+   * Sends a command and reads its reply. One that came unasked would be taken for it, and each reply
+   * after it for the next command's; a host that says by it that it hangs up has replied.
+   */
+  SmtpReply ask(String command, Duration limit) throws IOException {
+    if (next < filled || socket.getInputStream().available() > 0) {
+      SmtpReply early = read(limit);
+      if (early.code() != CLOSING) {
+        throw new ProtocolException("a reply that nobody asked for: " + early);
+      }
+      return early;
+    }
+    write(command + "\r\n");
+    return read(limit);
+  }
+
   /** Reads one reply of one or more lines. */
   SmtpReply read(Duration limit) throws IOException {
     long deadline = ticker.getAsLong() + limit.toNanos();
@@ -152,7 +171,7 @@ final class SmtpConnection implements AutoCloseable {
   }
 
   private static int code(String line) throws ProtocolException {
-    if (!line.matches("[2-5]\\d\\d(?:[ -].*)?")) {
+    if (!line.matches("(?s)[2-5]\\d\\d(?:[ -].*)?")) { // any octet: 0x85 ends no line here
       throw new ProtocolException("no SMTP reply: " + Shown.line(line));
     }
     return Integer.parseInt(line.substring(0, 3));

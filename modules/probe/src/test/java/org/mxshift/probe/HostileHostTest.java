@@ -66,10 +66,14 @@ class HostileHostTest {
     cases.add(both("BANNER", "421 mail.test closing the channel", INCONCLUSIVE));
     cases.add(both("BANNER", "554 5.7.1 Not you", INCONCLUSIVE));
     cases.add(both("BANNER", "421 4.3.2 Overloaded", DEFERS));
+    cases.add(both("BANNER", "220 mail.test\r\n220 mail.test", DEFERS));
+    cases.add(both("MAIL", "250 Ok\r\n250 Ok", DEFERS));
+    cases.add(both("EHLO", "250 mail.test\r\n421 4.3.2 Going down", DEFERS));
     cases.add(both("BANNER", "SSH-2.0-OpenSSH_9.9", DEFERS));
     cases.add(both("BANNER", "220 " + "x".repeat(5000), DEFERS));
     cases.add(both("BANNER", "220 " + "x".repeat(10_000_000), DEFERS));
     cases.add(both("BANNER", "220 \u001b[2J\u009b31m\u00ff", PASS));
+    cases.add(both("BANNER", "220 mail.test \u00c4\u0085", PASS));
     cases.add(both("EHLO", "250-\u001b]0;title\u0007\r\n250 8BITMIME", PASS));
     cases.add(both("EHLO", "250-a\r\n251 b", DEFERS));
     cases.add(both("EHLO", "250 " + "x".repeat(10_000_000), DEFERS));
@@ -88,6 +92,7 @@ class HostileHostTest {
     cases.add(both("MAIL", "530 5.7.0 Authentication required", REJECTS));
     cases.add(both("MAIL", "452 4.3.1 Out of space", DEFERS));
     cases.add(both("RCPT", "550 5.1.1 <ann@example.test>: no such user", REJECTS));
+    cases.add(both("RCPT", "550 5.1.1 nie s\u00c4\u0085 znani", REJECTS));
     cases.add(both("RCPT", "554 5.7.1 <ann@example.test>: Relay access denied", REJECTS));
     cases.add(both("RCPT", "554 5.7.1 Client host [127.0.0.1] blocked using b.test", INCONCLUSIVE));
     cases.add(both("RCPT", "450 4.7.25 Client host rejected: no reverse hostname", INCONCLUSIVE));
