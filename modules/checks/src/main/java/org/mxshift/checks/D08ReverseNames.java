@@ -59,8 +59,7 @@ final class D08ReverseNames implements Check {
     if (names.isEmpty()) {
       return Optional.of(address + " has no PTR record");
     }
-    for (String text : names) {
-      Name name = Name.of(text);
+    for (Name name : names.stream().flatMap(text -> host(text).stream()).toList()) {
       List<String> back = new ArrayList<>(values(sights, Resolved.of(name, RecordType.A)));
       back.addAll(values(sights, Resolved.of(name, RecordType.AAAA)));
       evidence.add(name + " has " + Words.and(back));
@@ -71,6 +70,15 @@ final class D08ReverseNames implements Check {
       }
     }
     return Optional.of(address + " is called " + names.get(0) + ", which does not lead back");
+  }
+
+  /** Whoever has an address may call it what they like; what is no host name leads nowhere. */
+  private static Optional<Name> host(String text) {
+    try {
+      return Optional.of(Name.of(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /** As the first resolver that knows tells it. */

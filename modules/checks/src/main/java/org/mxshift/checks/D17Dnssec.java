@@ -62,10 +62,18 @@ final class D17Dnssec implements Check {
 
   private static Finding signed(
       Subject subject, Seen<List<ServerReply>> served, List<ServerReply> views) {
-    List<Optional<Instant>> ends =
-        definite(served.answer()).stream().map(DnsReply::signedUntil).distinct().toList();
-    if (ends.isEmpty()) {
+    List<DnsReply> told = definite(served.answer());
+    if (told.isEmpty()) {
       throw new UnseenException("no name server tells the signatures of " + subject.mx());
+    }
+    List<Optional<Instant>> ends =
+        told.stream()
+            .filter(reply -> !reply.set().isAbsent())
+            .map(DnsReply::signedUntil)
+            .distinct()
+            .toList();
+    if (ends.isEmpty()) {
+      return validated("that there is no MX set is signed", views);
     }
     Instant first =
         ends.stream().flatMap(Optional::stream).min(Instant::compareTo).orElse(served.at());
@@ -79,10 +87,14 @@ final class D17Dnssec implements Check {
           "the signature over " + subject.mx() + " ends at " + first,
           "have the zone signed anew; a zone whose signatures end is gone for many senders");
     }
+    return validated("signed until " + first, views);
+  }
+
+  private static Finding validated(String signed, List<ServerReply> views) {
     return definite(views).stream().anyMatch(DnsReply::authenticated)
-        ? Finding.pass("signed until " + first + ", and validated by a resolver")
+        ? Finding.pass(signed + ", and validated by a resolver")
         : Finding.inconclusive(
-            "signed until " + first + ", but none of the resolvers validates",
+            signed + ", but none of the resolvers validates",
             "name a validating resolver under resolvers in mxshift.yaml");
   }
 

@@ -36,6 +36,10 @@ class D08ReverseNamesTest {
     Finding away =
         World.healthy().record(REVERSE, "PTR", 60, "web.example.net.").judge(check, World.plan());
     assertThat(away.sentence()).contains("called web.example.net., which does not lead back");
+    Finding odd =
+        World.healthy().record(REVERSE, "PTR", 60, "a/b.example.net.").judge(check, World.plan());
+    assertThat(odd.outcome()).isEqualTo(Outcome.WARN);
+    assertThat(odd.sentence()).contains("called a/b.example.net., which does not lead back");
     assertThat(named("1-1-1-1.pool.example.net.").sentence()).contains("made from its numbers");
     assertThat(named("dsl7.example.net.").outcome()).isEqualTo(Outcome.WARN);
   }

@@ -92,4 +92,31 @@ class D17DnssecTest {
     assertThat(finding.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
     assertThat(finding.sentence()).contains("none of the resolvers validates");
   }
+
+  /** The signatures over a denial stand elsewhere in the answer, and a resolver has judged them. */
+  @Test
+  void aSignedDomainWithoutMxLacksNoSignature() {
+    RecordSet none = RecordSet.absent(World.DOMAIN, RecordType.MX);
+    DnsReply denied = DnsReply.of(none);
+    DnsReply believed =
+        new DnsReply(
+            denied.status(),
+            false,
+            true,
+            none,
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            denied.negative(),
+            Optional.empty());
+    World world =
+        World.healthy()
+            .record("example.com", "DS", 60, "1 13 2 00")
+            .seeing(
+                World.everywhere("example.com", "MX"),
+                List.of(World.server("ns1", denied), World.server("ns2", denied)))
+            .seeing(Resolved.of(World.DOMAIN, RecordType.MX), resolver(believed));
+    Finding finding = world.judge(check);
+    assertThat(finding.outcome()).as(finding.sentence()).isEqualTo(Outcome.PASS);
+  }
 }

@@ -101,8 +101,8 @@ final class SmtpConnection implements AutoCloseable {
   }
 
   /**
-   * Sends a command and reads its reply. One that came unasked would be taken for it, and each reply
-   * after it for the next command's; a host that says by it that it hangs up has replied.
+   * Sends a command and reads its reply. One that came unasked would be taken for it, and each
+   * reply after it for the next command's; a host that says by it that it hangs up has replied.
    */
   SmtpReply ask(String command, Duration limit) throws IOException {
     if (next < filled || socket.getInputStream().available() > 0) {
