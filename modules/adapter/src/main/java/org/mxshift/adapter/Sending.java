@@ -22,20 +22,22 @@ import org.mxshift.spi.WholeAnswer;
  * cause: a host may repeat the secret wherever it likes, down to its status line.
  */
 final class Sending {
+
+  /**
+   * One for all zones of this process: in Java 17 its thread and its connections stay until the
+   * garbage is collected, and a fleet opens zones by the thousand.
+   */
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
   private final JsonMapper json = JsonMapper.builder().build();
   private final Duration timeout;
-  private final HttpClient http;
 
   /**
    * @param timeout for one call, connecting included
    */
   Sending(Duration timeout) {
     this.timeout = timeout;
-    this.http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(timeout)
-            .build();
   }
 
   /**
@@ -50,7 +52,7 @@ final class Sending {
     HttpRequest request = builder.timeout(timeout).build();
     String said = what + " at " + request.uri().getAuthority();
     try {
-      Reply reply = reply(WholeAnswer.of(http, request, timeout), hidden);
+      Reply reply = reply(WholeAnswer.of(HTTP, request, timeout), hidden);
       if (reply.isDone() && hidden.isIn(reply.body().toString())) {
         throw new ProviderException(silence, said + " gave an answer that repeats our credential");
       }

@@ -21,11 +21,11 @@ final class Foreign {
   /** How it ended. */
   record Ended(int exit, String out, String err) {
 
-    /** What it says, in one line. */
+    /** What it says, in one line; of much its end, where the reason stands behind banners. */
     String words() {
       String said = Message.line(err);
       String all = said.isEmpty() ? Message.line(out) : said;
-      return all.length() > SHOWN ? all.substring(0, SHOWN) + "..." : all;
+      return all.length() > SHOWN ? "..." + all.substring(all.length() - SHOWN) : all;
     }
   }
 

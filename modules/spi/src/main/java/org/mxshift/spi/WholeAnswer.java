@@ -28,10 +28,15 @@ public final class WholeAnswer {
   /** The most octets of a body; beyond that it is no answer of a DNS host. */
   public static final int LARGEST = 16 << 20;
 
+  /** Longer than the client takes to tell what its own limit has struck. */
+  private static final Duration A_MOMENT = Duration.ofSeconds(5);
+
   private WholeAnswer() {}
 
   /**
-   * Sends a request once.
+   * Sends a request once. Where it has the same limit itself, that one strikes until an answer
+   * begins: the client alone knows whether there was a connection, and so whether anything went
+   * out.
    *
    * @param limit for all of it, up to the last octet
    * @throws IOException when there is no whole answer in that time, or it is larger than {@link
@@ -39,9 +44,16 @@ public final class WholeAnswer {
    */
   public static HttpResponse<String> of(HttpClient http, HttpRequest request, Duration limit)
       throws IOException, InterruptedException {
-    CompletableFuture<HttpResponse<String>> call = http.sendAsync(request, head -> new Bounded());
+    CompletableFuture<Void> begun = new CompletableFuture<>();
+    CompletableFuture<HttpResponse<String>> call =
+        http.sendAsync(
+            request,
+            head -> {
+              begun.complete(null);
+              return new Bounded();
+            });
     try {
-      return call.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      return whole(call, begun, limit);
     } catch (TimeoutException e) {
       throw new HttpTimeoutException("no whole answer in time");
     } catch (ExecutionException e) {
@@ -51,6 +63,19 @@ public final class WholeAnswer {
       throw new IOException(e.getCause());
     } finally {
       call.cancel(true);
+    }
+  }
+
+  private static <T> T whole(
+      CompletableFuture<T> call, CompletableFuture<Void> begun, Duration limit)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    try {
+      return call.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      if (begun.isDone()) {
+        throw e;
+      }
+      return call.get(A_MOMENT.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
