@@ -131,7 +131,7 @@ final class RealZone implements ZoneUnderTest, AutoCloseable {
 
   @Override
   public Optional<ZoneWriter> unreachable() {
-    return Optional.of(writer(server.key(), Endpoint.free().port()));
+    return Optional.of(writer(server.key(), 1));
   }
 
   @Override

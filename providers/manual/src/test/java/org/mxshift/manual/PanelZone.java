@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -204,12 +203,9 @@ final class PanelZone implements ZoneUnderTest, AutoCloseable {
     return Optional.of(writer(List.of(closedPort())));
   }
 
+  /** No system gives this one to a test that runs beside this one. */
   static int closedPort() {
-    try (ServerSocket nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return nobody.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return 1;
   }
 
   @Override

@@ -27,13 +27,14 @@ final class Calls implements AutoCloseable {
   static Calls open(Settings settings) throws ProviderException {
     Keys keys = Keys.of(settings);
     Duration limit = settings.timeout();
+    Duration half = limit.dividedBy(2); // so that it is told which of the two limits struck
     Route53ClientBuilder builder =
         Route53Client.builder()
             .region(Region.US_EAST_1)
             .credentialsProvider(StaticCredentialsProvider.create(keys.credentials()))
             .httpClientBuilder(
                 UrlConnectionHttpClient.builder()
-                    .connectionTimeout(CONNECTING.compareTo(limit) < 0 ? CONNECTING : limit)
+                    .connectionTimeout(CONNECTING.compareTo(half) < 0 ? CONNECTING : half)
                     .socketTimeout(limit))
             .overrideConfiguration(
                 override ->

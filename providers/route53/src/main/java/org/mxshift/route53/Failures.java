@@ -2,8 +2,10 @@ package org.mxshift.route53;
 
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLHandshakeException;
@@ -129,7 +131,16 @@ final class Failures {
     return root instanceof ConnectException
         || root instanceof UnknownHostException
         || root instanceof NoRouteToHostException
-        || root instanceof SSLHandshakeException;
+        || root instanceof SSLHandshakeException
+        || isConnecting(root);
+  }
+
+  /**
+   * The JDK has one class for both, and tells by a word: {@code Connect timed out} or {@code Read}.
+   */
+  private static boolean isConnecting(Throwable root) {
+    return root instanceof SocketTimeoutException
+        && String.valueOf(root.getMessage()).toLowerCase(Locale.ROOT).startsWith("connect ");
   }
 
   /** The network's own error where there is one: certificates have causes below it. */

@@ -5,7 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.mxshift.route53.Hosted.NAME;
 import static org.mxshift.route53.Hosted.mx;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -247,6 +254,37 @@ class WritingTest {
     ZoneWriter writer = Hosted.writer(Hosted.WRITER, Hosted.nobody());
 
     assertThat(failure(writer, Snapshot.of(OLD), NEW).failure()).isEqualTo(Failure.BUSY);
+  }
+
+  /** A firewall drops what is sent, as a socket does whose queue is full. */
+  @Test
+  void aChangeThatFoundNoConnectionInTimeDidNotHappen() throws Exception {
+    hosted.edit(OLD);
+    Snapshot before = hosted.reader().read(NAME, RecordType.MX);
+    List<Socket> queue = new ArrayList<>();
+    try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      fill(full, queue);
+      URI endpoint = URI.create("http://127.0.0.1:" + full.getLocalPort());
+      ProviderException late = failure(Hosted.writer(Hosted.impatient(endpoint)), before, NEW);
+      assertThat(late.failure()).as(late.getMessage()).isEqualTo(Failure.BUSY);
+      assertThat(late).hasMessageContaining("change example.test MX");
+    } finally {
+      for (Socket each : queue) {
+        each.close();
+      }
+    }
+  }
+
+  private static void fill(ServerSocket server, List<Socket> queue) throws IOException {
+    try {
+      while (queue.size() < 1000) {
+        Socket one = new Socket();
+        queue.add(one);
+        one.connect(server.getLocalSocketAddress(), 200);
+      }
+    } catch (SocketTimeoutException e) {
+      return; // full
+    }
   }
 
   private void expect(Snapshot before, Failure failure, Route53Fault fault, String word) {
