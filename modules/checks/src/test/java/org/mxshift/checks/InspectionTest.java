@@ -143,15 +143,15 @@ class InspectionTest {
         };
     long began = System.nanoTime();
     List<Result> results =
-        run(observer, Duration.ofMillis(300), new Chain("X01", 5), new Chain("X02", 2));
+        run(observer, Duration.ofSeconds(1), new Chain("X01", 5), new Chain("X02", 2));
     long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
     assertThat(results.get(0).finding().outcome()).isEqualTo(Outcome.INCONCLUSIVE);
     assertThat(results.get(0).finding().sentence())
         .isEqualTo(
             "could not look at a3.example.com A at its name servers: nothing was heard within"
-                + " 300ms");
+                + " 1s");
     assertThat(results.get(1).finding().outcome()).isEqualTo(Outcome.PASS);
-    assertThat(took).isBetween(300L, 10_000L);
+    assertThat(took).isBetween(1000L, 60_000L);
     assertThat(dead).hasSize(1);
   }
 

@@ -293,14 +293,14 @@ class ServedTest {
         ProbeSettings.of(
                 List.of(at("127.0.78.200"), resolver.address(), at("127.0.78.1")),
                 Name.of("probe.test"))
-            .withPatience(TimeLimits.allOf(Duration.ofMillis(300)), Duration.ZERO);
+            .withPatience(Looks.USUAL, Duration.ZERO);
     Observation seen = Looks.probe(two).look(new Question.Cached(live().key()), Looks.TOKEN);
     assertThat(seen.verdict()).isEqualTo(PASS);
     assertThat(seen.cachedFor()).contains(Duration.ofMinutes(5));
     assertThat(seen.evidence()).hasSize(3);
     ProbeSettings none =
         ProbeSettings.of(List.of(at("127.0.78.200")), Name.of("probe.test"))
-            .withPatience(TimeLimits.allOf(Duration.ofMillis(300)), Duration.ZERO);
+            .withPatience(Looks.USUAL, Duration.ZERO);
     assertThat(Looks.probe(none).look(new Question.Cached(live().key()), Looks.TOKEN).verdict())
         .isEqualTo(INCONCLUSIVE);
   }
