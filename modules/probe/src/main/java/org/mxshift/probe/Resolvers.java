@@ -105,6 +105,12 @@ final class Resolvers {
     }
     List<String> evidence = new ArrayList<>();
     failures.forEach(failure -> evidence.addAll(failure.evidence()));
+    if (all.isEmpty() && failures.isEmpty()) {
+      all.addAll(elsewhere(host));
+      if (!all.isEmpty()) {
+        evidence.add(host + " has no address, says one resolver; others tell some");
+      }
+    }
     List<InetAddress> used = new ArrayList<>();
     for (InetAddress address : all) {
       Family family = Family.of(address);
@@ -115,6 +121,19 @@ final class Resolvers {
       }
     }
     return new Found(used, failure(host, used, !all.isEmpty(), failures), evidence);
+  }
+
+  /** One resolver may be behind, or filter: that a host is gone is a word of all that can say. */
+  private Set<InetAddress> elsewhere(Name host) {
+    Set<InetAddress> told = new LinkedHashSet<>();
+    if (settings.resolvers().size() > 1) {
+      for (Family family : Family.values()) {
+        for (Said said : each(host, family.type())) {
+          said.answer().ifPresent(answer -> told.addAll(answer.addresses()));
+        }
+      }
+    }
+    return told;
   }
 
   private static Optional<Finding> failure(

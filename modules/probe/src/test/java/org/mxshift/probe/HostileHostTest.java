@@ -16,6 +16,7 @@ import static org.mxshift.spi.Verdict.REJECTS;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -293,6 +294,27 @@ class HostileHostTest {
       assertThat(accepts(probe, "empty.test", "ann@example.test").verdict()).isEqualTo(REJECTS);
       assertThat(accepts(probe, "mail.elsewhere", "ann@example.test").verdict()).isEqualTo(DEFERS);
       assertThat(accepts(probe, "six.test", "ann@example.test").verdict()).isEqualTo(INCONCLUSIVE);
+    }
+  }
+
+  /** One that filters, or still remembers that there was nothing, would turn a run back. */
+  @Test
+  void aHostThatOneResolverDoesNotKnowIsLookedForByTheOthers() throws IOException {
+    try (Looks behind = Looks.at("mail TXT \"no address\"\n");
+        Looks looks = Looks.at(ZONE);
+        ScriptedHost host = ScriptedHost.start(HOST, 0, Map.of())) {
+      List<InetSocketAddress> both =
+          List.of(behind.settings(25).resolvers().get(0), looks.settings(25).resolvers().get(0));
+      ProbeSettings settings =
+          ProbeSettings.of(both, Name.of("probe.test"))
+              .withPorts(host.port(), 53)
+              .withPatience(Looks.USUAL, Duration.ZERO);
+      Observation seen = accepts(Looks.probe(settings), "mail.test", "ann@example.test");
+      assertThat(seen.verdict()).as(seen.toString()).isEqualTo(PASS);
+      assertThat(seen.evidence())
+          .contains("mail.test has no address, says one resolver; others tell some");
+      assertThat(accepts(Looks.probe(settings), "none.test", "ann@example.test").verdict())
+          .isEqualTo(REJECTS);
     }
   }
 }
