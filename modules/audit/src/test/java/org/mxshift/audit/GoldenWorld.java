@@ -118,7 +118,7 @@ final class GoldenWorld {
     Earlier earlier = new Earlier(first, run.done(), run.brought(), run.waited());
     String from = String.join(", ", mx().mx().stream().map(Mx::toString).toList());
     String text = plan("from: {mx: [10 mail.old.example.]}", "from: {mx: [" + from + "]}");
-    anna.replan(compile(text, earlier), text);
+    anna.replan(compile(text, earlier), text, run);
   }
 
   private Program compile(String text, Earlier earlier) throws PlanException, CompileException {

@@ -41,13 +41,13 @@ final class ReplanCommand implements Task {
           IOException {
     PlanFile plan = PlanFile.read(wiring, file);
     wiring.refresh();
-    Runs.of(wiring.journal(), plan.plan().domain());
+    Run before = Runs.of(wiring.journal(), plan.plan().domain());
     Observed observed = new Looking(wiring).observe(plan.plan());
     Reaching.refuseKept(
         wiring.shell(), wiring.settings(), plan.plan(), "the run goes on as before");
     new Consent(wiring.shell(), approved).to(observed, file, wiring.times());
     new OldHosts(plan.plan(), observed.program()).refuseTooEarly(wiring.shell().clock().instant());
-    Run run = wiring.verbs().replan(observed.program(), plan.text());
+    Run run = wiring.verbs().replan(observed.program(), plan.text(), before);
     return Said.answer("goes on with " + observed.program().fingerprint(), run);
   }
 }

@@ -2,6 +2,7 @@ package org.mxshift.engine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,8 +15,10 @@ import java.util.stream.Collectors;
 import org.mxshift.model.SetKey;
 import org.mxshift.model.Windows;
 import org.mxshift.program.Condition;
+import org.mxshift.program.Move;
 import org.mxshift.program.Program;
 import org.mxshift.spi.Snapshot;
+import org.mxshift.spi.Verdict;
 
 /**
  * The memory of a run: what each event changes, and nothing else does.
@@ -30,6 +33,7 @@ final class Fold {
   private final Instant began;
   private final Map<String, MoveLife> lives;
   private final Map<String, Set<String>> tokens = new HashMap<>();
+  private final Map<String, List<List<String>>> proofs = new HashMap<>();
   private final Set<Event.Approved> approved;
   private final Set<String> confirmed;
   private final Map<SetKey, Snapshot> first;
@@ -161,9 +165,14 @@ final class Fold {
   }
 
   private void probed(Event.Probed probed) {
-    Windows windows = program.windows(program.move(probed.move()));
-    lives.put(probed.move(), life(probed.move()).with(probed, round(probed), windows, since));
-    tokens.computeIfAbsent(probed.move(), move -> new HashSet<>()).addAll(probed.tokens());
+    Move move = program.move(probed.move());
+    MoveLife life = life(probed.move());
+    boolean beside = Guard.standsBeside(move);
+    lives.put(move.id(), life.with(probed, round(probed), program.windows(move), beside, since));
+    tokens.computeIfAbsent(probed.move(), any -> new HashSet<>()).addAll(probed.tokens());
+    if (program.terms().confirm() && probed.verdict() == Verdict.PASS) {
+      proofs.computeIfAbsent(probed.move(), any -> new ArrayList<>()).add(probed.tokens());
+    }
     if (probed.round().counts()) {
       heard = heard.map(Heard::used);
     }
@@ -201,6 +210,7 @@ final class Fold {
     program = other;
     lives.clear();
     tokens.clear();
+    proofs.clear();
     approved.clear();
   }
 
@@ -245,7 +255,10 @@ final class Fold {
   }
 
   private Run run() {
-    tokens.forEach((move, sent) -> lives.computeIfPresent(move, (m, life) -> life.sending(sent)));
+    tokens.forEach(
+        (id, sent) ->
+            lives.computeIfPresent(
+                id, (same, life) -> life.sending(sent, proofs.getOrDefault(id, List.of()))));
     return new Run(
         program, plan, lives, turned, halt, approved, confirmed, paused, abandoned, first,
         highWater, heard, skipped, remarks, last, began, since, changed);

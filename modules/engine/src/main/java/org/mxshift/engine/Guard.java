@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.mxshift.model.Name;
 import org.mxshift.program.Condition;
@@ -81,6 +82,20 @@ final class Guard {
     return condition instanceof Condition.Observed || condition instanceof Condition.Awaited;
   }
 
+  /** As above, and asks the hosts themselves: one that looks at ways alone leaves that open. */
+  static boolean watchesHosts(Condition condition) {
+    return isWatch(condition) && asksHosts(condition.questions());
+  }
+
+  /** Whether a move watches the ways that mail goes, so that the hosts are looked at beside it. */
+  static boolean standsBeside(Move move) {
+    return watches(move, Guard::isWatch) && !watches(move, Guard::watchesHosts);
+  }
+
+  static boolean watches(Move move, Predicate<Condition> how) {
+    return move.settles().stream().anyMatch(how);
+  }
+
   private static boolean stands(Run run, Move move) {
     Phase phase = run.life(move.id()).phase();
     return run.program().direction() == Program.Direction.FORWARD
@@ -114,10 +129,9 @@ final class Guard {
 
   private static Act green(Now now, Act wait, Looks.Answer answer) {
     List<Event> events = new ArrayList<>(answer.caches());
-    Phase phase = now.life().phase();
     Watch before = now.life().guarding();
     boolean bad = before.red() || before.troubled().isPresent();
-    boolean news = isQuiet(phase) ? bad : Settling.isNews(now, before);
+    boolean news = isQuiet(now.run(), now.move()) ? bad : Settling.isNews(now, before);
     if (news || answer.newsOfMail(now)) {
       events.add(answer.event());
     }
@@ -132,9 +146,14 @@ final class Guard {
         : with(wait, trouble);
   }
 
-  /** Where green is nothing to write down, since it proves nothing for what comes. */
-  private static boolean isQuiet(Phase phase) {
-    return phase == Phase.ASKED || phase == Phase.APPLIED;
+  /**
+   * Where green is nothing to write down, since it proves nothing for what comes, and no message is
+   * sent: before the write is served, and beside a watch of the ways that mail goes.
+   */
+  private static boolean isQuiet(Run run, Move move) {
+    Phase phase = run.life(move.id()).phase();
+    boolean watched = phase == Phase.SEEN && watches(move, Guard::isWatch);
+    return phase == Phase.ASKED || phase == Phase.APPLIED || watched;
   }
 
   private static Act frozen(Now now, Instant due) {
@@ -199,7 +218,7 @@ final class Guard {
     if (question instanceof Question.Secured secured) {
       return isNew(run, move, secured.host());
     }
-    return !isQuiet(run.life(move.id()).phase())
+    return !isQuiet(run, move)
         && question instanceof Question.Delivers delivers
         && (delivers.route() instanceof Route.Routed
             ? moved(run, move)

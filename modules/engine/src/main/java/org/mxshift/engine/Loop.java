@@ -16,7 +16,7 @@ import org.mxshift.program.Move;
  *
  * <p>Every decision is made from the log and the world alone, so it does not matter who ticks,
  * when, or how often. Nothing is remembered between two ticks; within one it remembers which intent
- * is its own, since an intent it did not make is a doubt.
+ * is its own, since an intent it did not make is a doubt, and whether a name server was lost.
  */
 public final class Loop {
 
@@ -76,6 +76,7 @@ public final class Loop {
     Run run = read(opened);
     int before = run.last();
     boolean mine = false;
+    boolean lost = false;
     for (int turn = 0; turn < MOST; turn++) {
       Instant told = clock.instant();
       Optional<Duration> ahead = pulse.flatMap(steady -> steady.ahead(domain, told));
@@ -84,7 +85,9 @@ public final class Loop {
         mine = false;
         continue;
       }
-      Act act = run.plan().equals(plan) ? inTime(run, decide(run, world, mine, told)) : outdated();
+      Act act =
+          run.plan().equals(plan) ? inTime(run, decide(run, world, mine, lost, told)) : outdated();
+      lost = lost || triggers(act, Trigger.LOST);
       Optional<Run> after = append(domain, run, act);
       mine = after.isPresent();
       run = mine ? after.orElseThrow() : read(opened);
@@ -161,6 +164,11 @@ public final class Loop {
     return act.events().stream().anyMatch(e -> e instanceof Event.Jumped || intends(e));
   }
 
+  private static boolean triggers(Act act, Trigger trigger) {
+    return act.events().stream()
+        .anyMatch(e -> e instanceof Event.Lived lived && lived.trigger() == trigger);
+  }
+
   private static boolean intends(Event event) {
     return event instanceof Event.Lived lived && lived.trigger() == Trigger.INTEND;
   }
@@ -182,7 +190,7 @@ public final class Loop {
     return run.current().filter(move -> run.program().windows(move).isOpen(at)).isPresent();
   }
 
-  private Act decide(Run run, World world, boolean mine, Instant told) {
+  private Act decide(Run run, World world, boolean mine, boolean lost, Instant told) {
     Optional<Move> move = run.current();
     if (run.standing().ended() || move.isEmpty()) {
       return Act.rest(new Rest(Rest.Kind.ENDED, Endings.of(run), Optional.empty(), ""));
@@ -200,11 +208,19 @@ public final class Loop {
       case DOUBTED -> Writing.look(now);
       case ASKED -> Asking.look(now);
       case TODO -> Opening.of(now);
-      case APPLIED -> Guard.applied(now, Serving.awaited(now));
+      case APPLIED -> applied(now, lost);
       case SEEN -> Settling.of(now);
       case STOPPED -> Guard.beside(now, Act.rest(stopped(now)));
       case SETTLED -> throw new IllegalStateException("a settled move is never the current one");
     };
+  }
+
+  /** What was lost is not found again in the same breath: the tick would go round for ever. */
+  private static Act applied(Now now, boolean lost) {
+    Act act = Serving.awaited(now);
+    return lost && triggers(act, Trigger.EVERYWHERE)
+        ? Guard.beside(now, Serving.byTurns(now))
+        : Guard.applied(now, act);
   }
 
   private static Rest stopped(Now now) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.mxshift.model.Windows;
 import org.mxshift.spi.Sent;
 import org.mxshift.spi.Verdict;
@@ -34,11 +36,13 @@ public record MoveLife(
     Watch watch,
     Watch guard,
     Set<String> tokens,
+    List<List<String>> proofs,
     List<Sent> awaited,
     String why) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public MoveLife {
+    proofs = List.copyOf(proofs);
     awaited = List.copyOf(awaited);
   }
 
@@ -53,6 +57,7 @@ public record MoveLife(
         Watch.NONE,
         Watch.NONE,
         Set.of(),
+        List.of(),
         List.of(),
         "");
   }
@@ -88,6 +93,7 @@ public record MoveLife(
         watchAfter(lived.trigger(), next),
         lived.trigger() == Trigger.RETRY ? Watch.NONE : guard,
         tokens,
+        proofs,
         List.of(),
         lived.why());
   }
@@ -117,11 +123,12 @@ public record MoveLife(
    * proof begins anew in each window: nobody asked for one between.
    *
    * @param windows in which the move may begin
+   * @param beside whether the guard stands beside the watch, which asks no hosts
    */
-  Watch watch(Round round, Windows windows, Instant at) {
+  Watch watch(Round round, Windows windows, boolean beside, Instant at) {
     return switch (round) {
       case GUARD -> guarding();
-      case WATCH -> watch.goingOn(guard);
+      case WATCH -> beside ? watch : watch.goingOn(guard);
       case PROOF -> isOfBefore(windows, at) ? Watch.NONE : watch;
       case SERVED, ARRIVAL, CACHED -> watch;
     };
@@ -152,10 +159,12 @@ public record MoveLife(
     return worst().red() || served.filter(v -> v == Verdict.INCONCLUSIVE).isPresent();
   }
 
-  MoveLife with(Event.Probed probed, Round round, Windows windows, Instant at) {
+  MoveLife with(
+      Event.Probed probed, Round round, Windows windows, boolean beside, Instant at) {
     boolean servers = round == Round.SERVED;
     boolean counts = round.counts();
-    Watch after = watch(round, windows, at).with(probed.verdict(), probed.summary(), at);
+    Watch after = watch(round, windows, beside, at).with(probed.verdict(), probed.summary(), at);
+    Watch guarded = round == Round.WATCH && !beside ? Watch.NONE : guard;
     return new MoveLife(
         phase,
         since,
@@ -163,18 +172,43 @@ public record MoveLife(
         written,
         servers ? Optional.of(probed.verdict()) : served,
         watchAfter(round, after),
-        round == Round.GUARD ? after : round == Round.WATCH ? Watch.NONE : guard,
+        round == Round.GUARD ? after : guarded,
         tokens,
+        proofs,
         counts || round == Round.ARRIVAL ? probed.awaited() : awaited,
         counts && phase != Phase.STOPPED && phase != Phase.ASKED ? probed.summary() : why);
   }
 
   /** With these tokens too: the fold gathers them apart, so that a long watch costs one pass. */
-  MoveLife sending(Set<String> others) {
+  MoveLife sending(Set<String> others, List<List<String>> green) {
     Set<String> all = new TreeSet<>(tokens);
     all.addAll(others);
-    Set<String> seen = Collections.unmodifiableSet(all);
-    return new MoveLife(phase, since, stoppedIn, written, served, watch, guard, seen, awaited, why);
+    return new MoveLife(
+        phase,
+        since,
+        stoppedIn,
+        written,
+        served,
+        watch,
+        guard,
+        Collections.unmodifiableSet(all),
+        Stream.concat(proofs.stream(), green.stream()).toList(),
+        awaited,
+        why);
+  }
+
+  /**
+   * Of how many hosts, the first ones that a look asks, one of these tokens was sent to it. The
+   * messages that follow went other ways, and prove no host.
+   */
+  int confirmed(Set<String> typed, int hosts) {
+    return (int)
+        IntStream.range(0, hosts)
+            .filter(
+                host ->
+                    proofs.stream()
+                        .anyMatch(look -> look.size() > host && typed.contains(look.get(host))))
+            .count();
   }
 
   /**
@@ -193,12 +227,13 @@ public record MoveLife(
         watch.interrupted(),
         guard.interrupted(),
         tokens,
+        proofs,
         awaited,
         why);
   }
 
   MoveLife watching(Watch other) {
     return new MoveLife(
-        phase, since, stoppedIn, written, served, other, guard, tokens, awaited, why);
+        phase, since, stoppedIn, written, served, other, guard, tokens, proofs, awaited, why);
   }
 }

@@ -35,7 +35,7 @@ record Now(Run run, Move move, MoveLife life, World world, Pace pace, Looks look
 
   /** What a look of this kind goes on from. */
   Watch watch(Round round) {
-    return life.watch(round, program().windows(move), at);
+    return life.watch(round, program().windows(move), Guard.standsBeside(move), at);
   }
 
   Program program() {

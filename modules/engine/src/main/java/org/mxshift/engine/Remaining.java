@@ -104,7 +104,7 @@ public record Remaining(boolean person, String why, Optional<Instant> due, Strin
 
   private static Optional<Remaining> confirmed(
       Run run, MoveLife life, Condition.Confirmed confirmed) {
-    long typed = life.tokens().stream().filter(run.confirmed()::contains).count();
+    int typed = life.confirmed(run.confirmed(), confirmed.messages());
     if (typed >= confirmed.messages()) {
       return Optional.empty();
     }

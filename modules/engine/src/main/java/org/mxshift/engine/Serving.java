@@ -43,6 +43,12 @@ final class Serving {
     return noted(now, answer);
   }
 
+  /** One that is lost and found again at once. */
+  static Act byTurns(Now now) {
+    String why = "a name server answers old and new by turns: " + now.life().why();
+    return Act.rest(Rest.time(why, now.at().plus(now.poll())));
+  }
+
   /** The time that a host needs anyway, before which nobody is asked. */
   private static Optional<Act> spreading(Now now) {
     Instant due = spread(now);

@@ -20,6 +20,9 @@ final class Settling {
 
   private static final Duration DIGEST = Watch.GAP.dividedBy(2);
 
+  /** Ticks come late: whoever looks again when the gap begins would look in it, every time. */
+  private static final Duration LONGEST_STEP = Watch.GAP.minusHours(1);
+
   private Settling() {}
 
   static Act of(Now now) {
@@ -43,9 +46,9 @@ final class Settling {
         now, new Act(events, waits.isEmpty() ? Optional.empty() : Optional.of(first(waits))));
   }
 
-  /** A move that does not watch by itself is guarded. */
+  /** A move that does not watch the new hosts by itself is guarded. */
   private static Act over(Now now, Act act) {
-    boolean watches = now.move().settles().stream().anyMatch(Guard::isWatch);
+    boolean watches = Guard.watches(now.move(), Guard::watchesHosts);
     if (act.rest().isPresent()) {
       return watches ? act : Guard.beside(now, act);
     }
@@ -134,10 +137,10 @@ final class Settling {
   }
 
   private static Duration step(Condition.Observed observed, Watch watch) {
+    Duration every =
+        observed.every().compareTo(LONGEST_STEP) > 0 ? LONGEST_STEP : observed.every();
     Duration left = observed.span().minus(watch.green());
-    return left.isNegative() || left.isZero() || left.compareTo(observed.every()) > 0
-        ? observed.every()
-        : left;
+    return left.isNegative() || left.isZero() || left.compareTo(every) > 0 ? every : left;
   }
 
   /** The token of every message that a person may type must be known to the log. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.mxshift.model.Name;
 import org.mxshift.model.PublicKey;
 import org.mxshift.program.Condition;
@@ -88,8 +89,27 @@ public final class Verbs {
                     + domain
                     + " carried that token; copy it from the subject of the message that arrived");
           }
+          if (!proves(run, digest)) {
+            throw new RefusedException(
+                "the message with that token proves no new host of "
+                    + domain
+                    + ": it went by way of an old host or along the MX records, or not all hosts"
+                    + " took one in that look; type the token of another message");
+          }
           return new Event.Confirmed(digest);
         });
+  }
+
+  /** Whether a message of this token went straight to a host, in a look that was green. */
+  private static boolean proves(Run run, String digest) {
+    return run.program().moves().stream()
+        .anyMatch(
+            move ->
+                move.settles().stream()
+                    .filter(Condition.Confirmed.class::isInstance)
+                    .mapToInt(condition -> ((Condition.Confirmed) condition).messages())
+                    .anyMatch(
+                        hosts -> run.life(move.id()).confirmed(Set.of(digest), hosts) > 0));
   }
 
   /**
@@ -186,12 +206,25 @@ public final class Verbs {
     return say(domain, run -> Rollback.of(run, to, now));
   }
 
-  /** Puts a new program, compiled from what is there now, in the place of the old one. */
-  public Run replan(Program program, String plan) throws JournalException, RefusedException {
+  /**
+   * Puts a new program, compiled from what is there now, in the place of the old one.
+   *
+   * @param seen the run that it was compiled for; refused where that has gone on since, for then
+   *     the program knows neither what is there nor what a way back has to undo
+   */
+  public Run replan(Program program, String plan, Run seen)
+      throws JournalException, RefusedException {
     return say(
         program.domain(),
         run -> {
           Rollback.refuseInDoubt(run);
+          if (run.applied() != seen.applied() || !run.program().equals(seen.program())) {
+            throw new RefusedException(
+                "the run of "
+                    + program.domain()
+                    + " has gone on since the new plan was compiled; it goes on as before. Look at"
+                    + " what is published now, then say it again");
+          }
           return new Event.Replanned(program, plan);
         });
   }

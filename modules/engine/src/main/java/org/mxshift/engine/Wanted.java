@@ -65,7 +65,7 @@ public record Wanted(
 
   /** Where a move waits for something else, mail may bounce all the same. */
   private static Stream<Question> guarded(Run run, Move move) {
-    boolean watches = conditions(run, move).anyMatch(Guard::isWatch);
+    boolean watches = conditions(run, move).anyMatch(Guard::watchesHosts);
     return watches ? Stream.of() : Guard.questions(run, move).stream();
   }
 

@@ -11,7 +11,7 @@ import org.mxshift.spi.Verdict;
  *
  * @param green how long green was observed
  * @param greens how many looks in a row were green
- * @param reds how many looks in a row were rejections
+ * @param reds how many looks in a row were rejections; one that tells nothing breaks no row
  * @param last when the last look was
  * @param verdict what it came to
  * @param troubled since when mail has been deferred or refused without a green between
@@ -50,7 +50,7 @@ public record Watch(
     return new Watch(
         pass ? green.plus(since(at)) : green,
         pass ? greens + 1 : 0,
-        look == Verdict.REJECTS ? reds + 1 : 0,
+        look == Verdict.REJECTS ? reds + 1 : look == Verdict.INCONCLUSIVE ? reds : 0,
         Optional.of(at),
         Optional.of(look),
         pass ? Optional.empty() : trouble ? troubled.or(() -> Optional.of(at)) : troubled,

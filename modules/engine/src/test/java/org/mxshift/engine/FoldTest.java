@@ -22,6 +22,7 @@ import org.mxshift.program.Move;
 import org.mxshift.program.Program;
 import org.mxshift.program.Step;
 import org.mxshift.program.Terms;
+import org.mxshift.spi.Question;
 import org.mxshift.spi.Verdict;
 
 class FoldTest {
@@ -160,7 +161,9 @@ class FoldTest {
 
   @Test
   void theWatchAfterAWriteGoesOnWithTheTroubleThatTheGuardSaw() {
-    Condition watch = new Condition.Observed(Duration.ZERO, Duration.ofMinutes(15), 1, List.of());
+    Question host = new Question.Accepts(Name.of("mx.new.example"), List.of(), Optional.empty());
+    Condition watch =
+        new Condition.Observed(Duration.ZERO, Duration.ofMinutes(15), 1, List.of(host));
     after(
         new Event.Started(settling(program("one"), watch), "plan"),
         lived("one", Trigger.NOTHING_TO_WRITE),
@@ -169,6 +172,19 @@ class FoldTest {
     MoveLife life = after(probed(Round.WATCH, Verdict.DEFERS)).life("one");
     assertThat(life.watch().troubled()).contains(START.plusSeconds(3));
     assertThat(life.guard()).isEqualTo(Watch.NONE);
+  }
+
+  @Test
+  void aWatchThatAsksNoHostClearsNothingThatTheGuardBesideItSaw() {
+    Condition watch = new Condition.Observed(Duration.ZERO, Duration.ofMinutes(15), 1, List.of());
+    after(
+        new Event.Started(settling(program("one"), watch), "plan"),
+        lived("one", Trigger.NOTHING_TO_WRITE),
+        lived("one", Trigger.EVERYWHERE),
+        probed(Round.GUARD, Verdict.REJECTS));
+    MoveLife life = after(probed(Round.WATCH, Verdict.PASS)).life("one");
+    assertThat(life.guard().reds()).isEqualTo(1);
+    assertThat(life.watch().greens()).isEqualTo(1);
   }
 
   @Test

@@ -44,6 +44,8 @@ class WatchTest {
     assertThat(after("rr").reds()).isEqualTo(2);
     assertThat(after("rdr").reds()).isEqualTo(1);
     assertThat(after("rgr").reds()).isEqualTo(1);
+    assertThat(after("rpr").reds()).isEqualTo(1);
+    assertThat(after("riir").reds()).isEqualTo(2);
   }
 
   @Test

@@ -232,6 +232,46 @@ class ClocksTest {
     assertThat(firstWriteOfHosts()).isAfterOrEqualTo(mended.plus(OLD_TTL_OVER));
   }
 
+  /** Two machines behind one address: the tick would go round, with two commits each time. */
+  @Test
+  void aServerThatChangesItsMindAtEveryQuestionKeepsNoTickGoing() throws Exception {
+    scene.started().untilAt("verify/hosts");
+    NameServer good = NameServer.lagging("ns2", Duration.ZERO);
+    boolean[] old = {false};
+    Instant before = firstWriteOfHosts().minusSeconds(1);
+    scene
+        .world
+        .faults()
+        .whenever(
+            Touch.LOOK,
+            at -> {
+              old[0] = !old[0];
+              scene.world.zone().serve(old[0] ? good.stuckAt(before) : good);
+            });
+    for (int tick = 0; tick < 9; tick++) {
+      Tick now = scene.world.tick();
+      assertThat(now.entries()).hasSizeLessThan(5);
+      assertThat(now.rest().why()).contains("ns2");
+      scene.world.clock().advance(Duration.ofMinutes(5));
+    }
+    scene.world.faults().mend();
+    scene.world.zone().serve(good);
+    scene.untilStanding(Standing.DONE);
+  }
+
+  /** The longest time between two looks that a plan may want is as long as a gap. */
+  @Test
+  void aTickThatComesLateLeavesNoGap() throws Exception {
+    Scene slow = new Scene(Programs.usual().every(Duration.ofHours(6)), 6).started();
+    slow.untilAt("hold/green");
+    Instant began = slow.world.clock().instant();
+    while (slow.at().equals("hold/green")) {
+      slow.world.clock().advance(Duration.ofMinutes(16));
+      slow.world.tick();
+      assertThat(slow.world.clock().instant()).isBefore(began.plus(Duration.ofDays(5)));
+    }
+  }
+
   private static boolean isSpf(RecordSet set) {
     return set.key().equals(Programs.TXT);
   }

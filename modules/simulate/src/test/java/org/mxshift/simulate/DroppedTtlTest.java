@@ -63,7 +63,7 @@ class DroppedTtlTest {
             PolicyProgram.plan(live.get(Programs.MX).mx(), to, NONE),
             live.values(),
             new Earlier(was, run.done(), run.brought(), run.waited()));
-    scene.world.verbs().replan(next, "mxshift: 1");
+    scene.world.verbs().replan(next, "mxshift: 1", scene.run());
   }
 
   private void lowered(String until) throws Exception {

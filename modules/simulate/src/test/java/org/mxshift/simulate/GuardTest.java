@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mxshift.engine.Cause;
 import org.mxshift.engine.Phase;
 import org.mxshift.engine.Rest;
@@ -60,6 +61,21 @@ class GuardTest {
     assertThat(Duration.between(broke, scene.world.clock().instant()))
         .isLessThan(Duration.ofMinutes(20));
     assertRetreats();
+  }
+
+  /** The watch of the drain sends messages to one mailbox, and asks nobody for the others. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 55})
+  void aHostThatRejectsSomebodyInTheDrainTurnsTheRunBack(int minutes) throws Exception {
+    Scene drain = new Scene(Programs.brief(), 8).quarterly().started();
+    drain.untilAt("drain/caches");
+    Instant began = drain.world.clock().instant();
+    drain.until(t -> !drain.world.clock().instant().isBefore(began.plusSeconds(60L * minutes)));
+    drain.world.hosts().refuse(Programs.NEW, List.of(Programs.PERSON));
+    Tick tick = drain.until(t -> t.run().turned().isPresent());
+    assertThat(tick.run().turned()).contains(Cause.RETREAT);
+    assertThat(Duration.between(began, drain.world.clock().instant()))
+        .isLessThan(Duration.ofMinutes(minutes + 20L));
   }
 
   @Test

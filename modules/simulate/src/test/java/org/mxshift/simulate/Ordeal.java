@@ -175,7 +175,7 @@ final class Ordeal {
   void replan(Program next) throws JournalException, RefusedException {
     while (!scene.run().program().equals(next)) {
       try {
-        scene.world.verbs().replan(next, "mxshift: 1");
+        scene.world.verbs().replan(next, "mxshift: 1", scene.run());
       } catch (Crash e) {
         restarts++;
       }

@@ -101,6 +101,32 @@ record Programs(Terms terms, boolean standby) {
     return with(terms.confirm(), terms.arrives(), probers, terms.windows());
   }
 
+  /** The same, looked at as rarely as this. */
+  Programs every(Duration rhythm) {
+    Terms t = terms;
+    return new Programs(
+        new Terms(
+            t.recipients(),
+            t.mailbox(),
+            t.sender(),
+            t.confirm(),
+            t.vouched(),
+            t.gates(),
+            rhythm,
+            t.greens(),
+            t.hold(),
+            t.drain(),
+            t.margin(),
+            t.lag(),
+            t.deferred(),
+            t.retreats(),
+            t.lame(),
+            t.arrives(),
+            t.probers(),
+            t.windows()),
+        standby);
+  }
+
   /** The same, begun only in these. */
   Programs within(Windows windows) {
     return with(terms.confirm(), terms.arrives(), terms.probers(), windows);

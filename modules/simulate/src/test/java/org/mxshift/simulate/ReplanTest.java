@@ -69,7 +69,7 @@ class ReplanTest {
                 from, from.equals(THREE) ? PolicyProgram.NEW : THREE, narrowed ? NONE : SPF),
             live.values(),
             new Earlier(was, run.done(), run.brought(), run.waited()));
-    scene.world.verbs().replan(next, "mxshift: 1");
+    scene.world.verbs().replan(next, "mxshift: 1", scene.run());
   }
 
   private void rolledBack() throws Exception {

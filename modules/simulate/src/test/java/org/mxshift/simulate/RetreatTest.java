@@ -203,6 +203,21 @@ class RetreatTest {
   }
 
   @Test
+  void twoRejectionsAreTwoAlthoughNobodyCouldLookBetween() throws Exception {
+    inTheHold();
+    scene.world.hosts().behave(Programs.NEW, Behaviour.REJECTS);
+    scene.world.clock().advance(Duration.ofMinutes(15));
+    scene.world.tick();
+    scene.world.witness().blocked(true);
+    scene.hourly(Duration.ofHours(3));
+    assertThat(scene.run().turned()).isEmpty();
+    scene.world.witness().blocked(false);
+    scene.world.clock().advance(Duration.ofMinutes(15));
+    scene.world.tick();
+    assertThat(scene.run().turned()).contains(Cause.RETREAT);
+  }
+
+  @Test
   void whereAPersonMayDoWithoutTheLookThatNobodyCanMakeItIsSaid() throws Exception {
     scene.started().untilAt("verify/hosts");
     scene.world.witness().blocked(true);

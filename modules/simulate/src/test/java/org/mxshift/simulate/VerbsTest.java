@@ -11,12 +11,15 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.mxshift.engine.RefusedException;
 import org.mxshift.engine.Rest;
+import org.mxshift.engine.Run;
 import org.mxshift.engine.Standing;
 import org.mxshift.engine.Tick;
 import org.mxshift.engine.Verbs;
 import org.mxshift.model.Name;
 import org.mxshift.program.Effect;
+import org.mxshift.program.Program;
 import org.mxshift.program.Step;
+import org.mxshift.simulate.VirtualHosts.Behaviour;
 
 /** What people say, what comes of it, and what is refused. */
 class VerbsTest {
@@ -55,7 +58,7 @@ class VerbsTest {
     scene.started();
     waiting("introduce/mx");
     verbs.approve(Programs.DOMAIN, Effect.MOVE);
-    verbs.replan(Programs.brief(Effect.MOVE).inStandby().program(), "another plan");
+    verbs.replan(Programs.brief(Effect.MOVE).inStandby().program(), "another plan", scene.run());
 
     assertThat(scene.run().approved()).isEmpty();
     refused(() -> verbs.approve(Programs.DOMAIN, Effect.NARROW), "narrow", "waits for");
@@ -113,8 +116,9 @@ class VerbsTest {
   void aPlanThatIsReplacedDuringATickIsNotCarriedOutInTheZoneOfTheOldOne() throws Exception {
     scene.started();
     MemoryJournal here = scene.world.journal().cloned(scene.world.faults());
-    scene.beforePublishing(
-        () -> verbs.replan(Programs.brief(Effect.MOVE).program(), "zone: {account: other}"));
+    Program next = Programs.brief(Effect.MOVE).program();
+    Run seen = scene.run();
+    scene.beforePublishing(() -> verbs.replan(next, "zone: {account: other}", seen));
 
     Tick tick = scene.world.tick(here);
 
@@ -122,6 +126,51 @@ class VerbsTest {
     assertThat(tick.rest().due()).contains(scene.world.clock().instant());
     assertThat(scene.world.zone().writes()).isEmpty();
     assertThat(scene.world.tick(here).entries()).isNotEmpty();
+  }
+
+  @Test
+  void aPlanThatWasCompiledBeforeTheRunWentOnDoesNotTakeItsPlace() throws Exception {
+    scene.started();
+    waiting("introduce/mx");
+    Run seen = scene.run();
+    verbs.approve(Programs.DOMAIN, Effect.MOVE);
+    scene.untilAt("verify/hosts");
+
+    refused(
+        () -> verbs.replan(Programs.brief().program(), "from what was there", seen),
+        "gone on since the new plan was compiled");
+    assertThat(scene.run().plan()).isEqualTo("mxshift: 1");
+  }
+
+  /** Of one host the person types all that came; the others, and the old host, prove nothing. */
+  @Test
+  void aMessageProvesTheHostThatTookItAndNoOther() throws Exception {
+    Scene scene = new Scene(Programs.brief().confirming(), 8);
+    Verbs person = scene.world.verbs();
+    scene.world.hosts().behave(Programs.NEW_SECOND, Behaviour.DEFERS);
+    scene.started().world.tick();
+    scene.world.hosts().behave(Programs.NEW_SECOND, Behaviour.ACCEPTS);
+    scene.until(t -> t.rest().kind() == Rest.Kind.PERSON);
+    List<VirtualHosts.Taken> all = scene.world.hosts().taken();
+
+    refused(() -> person.confirm(Programs.DOMAIN, first(all, Programs.OLD)), "proves no new host");
+    refused(() -> person.confirm(Programs.DOMAIN, first(all, Programs.NEW)), "not all hosts");
+    person.confirm(Programs.DOMAIN, last(all, Programs.NEW));
+    assertThat(scene.world.tick().rest().why()).endsWith("; 1 of 2 confirmed");
+    person.confirm(Programs.DOMAIN, last(all, Programs.NEW_SECOND));
+    scene.untilStanding(Standing.DONE);
+  }
+
+  private static String first(List<VirtualHosts.Taken> all, Name host) {
+    return all.stream().filter(one -> one.host().equals(host)).findFirst().orElseThrow().word();
+  }
+
+  private static String last(List<VirtualHosts.Taken> all, Name host) {
+    return all.stream()
+        .filter(one -> one.host().equals(host))
+        .reduce((earlier, later) -> later)
+        .orElseThrow()
+        .word();
   }
 
   @Test
