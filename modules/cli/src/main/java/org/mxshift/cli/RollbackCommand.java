@@ -44,7 +44,7 @@ final class RollbackCommand implements Task {
     Page page =
         new Page(wiring.shell().width(), wiring.shell().colours(), wiring.times())
             .line("--now costs these waits; each write is still compared, each host still proven:");
-    for (Move move : run.program().reversed(run.applied()).moves()) {
+    for (Move move : run.wayBack().moves()) {
       move.settles().forEach(wait -> page.line("  " + move.id() + ": " + wait.sentence()));
     }
     page.line(

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.mxshift.model.Name;
 import org.mxshift.program.Move;
+import org.mxshift.program.Program;
 
 /**
  * Carries a run as far as it can go now: fold the log, decide, write down, and again until there is
@@ -223,8 +224,12 @@ public final class Loop {
         : Guard.applied(now, act);
   }
 
+  /** On the way back there may be nobody left to wait for. */
   private static Rest stopped(Now now) {
-    return new Rest(Rest.Kind.STOPPED, now.life().why(), Optional.empty(), now.command("retry"));
+    boolean back = now.program().direction() == Program.Direction.BACK;
+    String hurry = back ? " | " + now.command("rollback") + " --now" : "";
+    String next = now.command("retry") + hurry;
+    return new Rest(Rest.Kind.STOPPED, now.life().why(), Optional.empty(), next);
   }
 
   /** A wait that is begun by a clock that is behind would seem to be over too early. */

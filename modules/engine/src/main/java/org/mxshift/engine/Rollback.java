@@ -19,13 +19,14 @@ final class Rollback {
     if (halted(run)) {
       return new Event.Released();
     }
-    if (run.program().direction() == Program.Direction.BACK) {
+    if (run.program().direction() == Program.Direction.BACK && !now) {
       throw new RefusedException(
-          domain + " is already on the way back; 'mxshift status' shows how far");
+          domain
+              + " is already on the way back; 'mxshift status' shows how far, and --now skips what"
+              + " is left to wait for");
     }
     refuseInDoubt(run);
-    Program reversed = run.program().reversed(run.applied());
-    Program back = now ? reversed.hurried() : reversed;
+    Program back = now ? run.wayBack().hurried() : run.wayBack();
     Optional<String> halt = to.isPresent() ? back.harbour() : Optional.empty();
     return new Event.Turned(back, Cause.ROLLBACK, halt, "a person says go back");
   }

@@ -127,6 +127,18 @@ public record Run(
         .orElse(program.moves().size());
   }
 
+  /** The way back from here; where the run is on it already, what is left of it. */
+  public Program wayBack() {
+    if (program.direction() == Program.Direction.FORWARD) {
+      return program.reversed(applied());
+    }
+    int over =
+        current()
+            .map(move -> program.indexOf(move.id()) + (life(move.id()).phase() == Phase.SEEN ? 1 : 0))
+            .orElse(program.moves().size());
+    return program.rest(over);
+  }
+
   /** Whether mail may already go to the new hosts by this run. */
   public boolean moved() {
     return Stream.concat(program.earlier().stream(), program.moves().subList(0, applied()).stream())

@@ -3,6 +3,7 @@ package org.mxshift.program;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mxshift.model.Name;
 import org.mxshift.model.Windows;
 
@@ -116,8 +117,22 @@ public record Program(
    * proofs before a write stay.
    */
   public Program hurried() {
+    List<Move> all = moves.stream().map(Program::hurried).toList();
+    return new Program(domain, zone, direction, terms, all, onward, earlier);
+  }
+
+  /**
+   * What is left once these moves, the first ones, are over: a program of its own, whose way back
+   * undoes their writes, too.
+   *
+   * @param over how many moves, from 0 to all
+   */
+  public Program rest(int over) {
+    List<Move> made =
+        Stream.concat(earlier.stream(), moves.subList(0, over).stream().filter(Move::writes))
+            .toList();
     return new Program(
-        domain, zone, direction, terms, moves.stream().map(Program::hurried).toList(), onward);
+        domain, zone, direction, terms, moves.subList(over, moves.size()), onward, made);
   }
 
   private static Move hurried(Move move) {

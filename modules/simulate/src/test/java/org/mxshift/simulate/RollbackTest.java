@@ -3,11 +3,14 @@ package org.mxshift.simulate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mxshift.engine.RefusedException;
 import org.mxshift.engine.Standing;
@@ -86,6 +89,59 @@ class RollbackTest {
     scene.untilStanding(Standing.ROLLED_BACK);
 
     assertAsItWas(scene, before);
+  }
+
+  /** Late mail is waited for, but not for hosts that nobody will switch on again. */
+  @Test
+  void newHostsThatAreGoneDoNotKeepAWayBackFromItsEnd() throws Exception {
+    Scene scene = new Scene(PROGRAMS, 2);
+    Map<SetKey, Snapshot> before = scene.world.zone().all();
+    scene.started().untilAt("hold/green");
+    scene.world.hosts().behave(Programs.NEW, Behaviour.SILENT);
+    scene.world.hosts().behave(Programs.NEW_SECOND, Behaviour.SILENT);
+    scene.world.verbs().rollback(Programs.DOMAIN, Optional.empty());
+    Tick stopped = scene.untilStanding(Standing.STOPPED);
+    assertThat(stopped.rest().unblock())
+        .isEqualTo("mxshift retry example.com | mxshift rollback example.com --now");
+
+    scene.world.verbs().rollback(Programs.DOMAIN, Optional.empty(), true);
+    scene.untilStanding(Standing.ROLLED_BACK);
+
+    assertAsItWas(scene, before);
+  }
+
+  static Stream<Arguments> wayBack() {
+    return Stream.of("hold/green", "restore/spf")
+        .flatMap(
+            from ->
+                Stream.of("back/await-ttl", "back/return", "back/hold", "back/mx", "back/verify")
+                    .map(at -> Arguments.of(from, at)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wayBack")
+  void aWayBackThatIsHurriedLaterComesToTheSameEndAndLeadsForwardAgain(String from, String at)
+      throws Exception {
+    for (Optional<Step> to : List.of(Optional.<Step>empty(), Optional.of(Step.AWAIT_TTL))) {
+      Scene scene = new Scene(PROGRAMS, 2);
+      Map<SetKey, Snapshot> before = scene.world.zone().all();
+      scene.started().untilAt(from);
+      scene.world.verbs().rollback(Programs.DOMAIN, Optional.empty());
+      if (scene.run().program().moves().stream().noneMatch(move -> move.id().equals(at))) {
+        continue;
+      }
+      scene.untilAt(at);
+      scene.world.verbs().rollback(Programs.DOMAIN, to, true);
+      scene.until(t -> t.run().standing() == Standing.HALTED || t.run().standing().ended());
+      if (to.isEmpty()) {
+        assertAsItWas(scene, before);
+      } else {
+        scene.world.clock().advance(Duration.ofHours(1)); // what nobody waited for
+        scene.world.verbs().retry(Programs.DOMAIN);
+        scene.untilStanding(Standing.DONE);
+        assertThat(scene.sets()).containsEntry(Programs.MX, Programs.newMx(Programs.DAY).set());
+      }
+    }
   }
 
   @Test
