@@ -13,7 +13,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.mxshift.model.SetKey;
-import org.mxshift.model.Windows;
 import org.mxshift.program.Condition;
 import org.mxshift.program.Move;
 import org.mxshift.program.Program;

@@ -159,8 +159,7 @@ public record MoveLife(
     return worst().red() || served.filter(v -> v == Verdict.INCONCLUSIVE).isPresent();
   }
 
-  MoveLife with(
-      Event.Probed probed, Round round, Windows windows, boolean beside, Instant at) {
+  MoveLife with(Event.Probed probed, Round round, Windows windows, boolean beside, Instant at) {
     boolean servers = round == Round.SERVED;
     boolean counts = round.counts();
     Watch after = watch(round, windows, beside, at).with(probed.verdict(), probed.summary(), at);

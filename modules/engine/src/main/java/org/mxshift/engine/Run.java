@@ -134,7 +134,9 @@ public record Run(
     }
     int over =
         current()
-            .map(move -> program.indexOf(move.id()) + (life(move.id()).phase() == Phase.SEEN ? 1 : 0))
+            .map(
+                move ->
+                    program.indexOf(move.id()) + (life(move.id()).phase() == Phase.SEEN ? 1 : 0))
             .orElse(program.moves().size());
     return program.rest(over);
   }

@@ -42,8 +42,24 @@ final class Settling {
         return new Act(events, Optional.empty());
       }
     }
+    if (waits.isEmpty()) {
+      paused(now).ifPresent(waits::add);
+    }
     return over(
         now, new Act(events, waits.isEmpty() ? Optional.empty() : Optional.of(first(waits))));
+  }
+
+  /** After a pause some of a hold or a drain remains, so none of them is over in it. */
+  private static Optional<Rest> paused(Now now) {
+    Instant next = now.at().plus(now.program().terms().every());
+    return now.run()
+        .braked()
+        .filter(reason -> now.move().settles().stream().anyMatch(Settling::lasts))
+        .map(reason -> Rest.person("paused: " + reason, now.command("resume")).until(next));
+  }
+
+  private static boolean lasts(Condition condition) {
+    return condition instanceof Condition.Observed observed && !observed.span().isZero();
   }
 
   /** A move that does not watch the new hosts by itself is guarded. */
@@ -137,8 +153,7 @@ final class Settling {
   }
 
   private static Duration step(Condition.Observed observed, Watch watch) {
-    Duration every =
-        observed.every().compareTo(LONGEST_STEP) > 0 ? LONGEST_STEP : observed.every();
+    Duration every = observed.every().compareTo(LONGEST_STEP) > 0 ? LONGEST_STEP : observed.every();
     Duration left = observed.span().minus(watch.green());
     return left.isNegative() || left.isZero() || left.compareTo(every) > 0 ? every : left;
   }

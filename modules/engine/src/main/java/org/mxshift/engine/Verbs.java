@@ -108,8 +108,7 @@ public final class Verbs {
                 move.settles().stream()
                     .filter(Condition.Confirmed.class::isInstance)
                     .mapToInt(condition -> ((Condition.Confirmed) condition).messages())
-                    .anyMatch(
-                        hosts -> run.life(move.id()).confirmed(Set.of(digest), hosts) > 0));
+                    .anyMatch(hosts -> run.life(move.id()).confirmed(Set.of(digest), hosts) > 0));
   }
 
   /**
@@ -164,6 +163,15 @@ public final class Verbs {
           if (stopped.isPresent()) {
             return new Event.Lived(
                 stopped.get(), Trigger.RETRY, "a person says once more", Optional.empty());
+          }
+          if (Rollback.halted(run) && run.paused().isPresent()) {
+            throw new RefusedException(
+                domain
+                    + " is paused: "
+                    + run.paused().get()
+                    + "; whoever goes forward again says 'mxshift resume "
+                    + domain
+                    + "' first");
           }
           if (Rollback.halted(run)) {
             return new Event.Turned(

@@ -3,12 +3,16 @@ package org.mxshift.simulate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mxshift.engine.RefusedException;
 import org.mxshift.engine.Rest;
 import org.mxshift.engine.Run;
@@ -45,7 +49,7 @@ class VerbsTest {
       int before = scene.world.zone().writes().size();
       assertThat(tick.rest().why()).contains("'" + gate.word() + "'");
       assertThat(tick.rest().unblock()).isEqualTo("mxshift approve example.com " + gate.word());
-      scene.world.clock().advance(java.time.Duration.ofDays(3));
+      scene.world.clock().advance(Duration.ofDays(3));
       assertThat(scene.world.tick().rest().kind()).isEqualTo(Rest.Kind.PERSON);
       assertThat(scene.world.zone().writes()).hasSize(before);
       verbs.approve(Programs.DOMAIN, gate);
@@ -89,13 +93,48 @@ class VerbsTest {
     assertThat(tick.rest().why()).isEqualTo("paused: lunch");
     assertThat(tick.rest().unblock()).isEqualTo("mxshift resume example.com");
     int before = scene.world.zone().writes().size();
-    scene.world.clock().advance(java.time.Duration.ofDays(2));
+    scene.world.clock().advance(Duration.ofDays(2));
     scene.world.tick();
     assertThat(scene.world.zone().writes()).hasSize(before);
 
     verbs.rollback(Programs.DOMAIN, Optional.empty());
     verbs.pause(Programs.DOMAIN, "all of them");
     scene.untilStanding(Standing.ROLLED_BACK);
+  }
+
+  /** A day of it remains, however long the pause was and however green. */
+  @ParameterizedTest
+  @ValueSource(strings = {"hold/green", "drain/caches"})
+  void noHoldAndNoDrainIsOverInAPause(String move) throws Exception {
+    Scene paused = new Scene(Programs.usual(), 8).started();
+    paused.untilAt(move);
+    paused.world.verbs().pause(Programs.DOMAIN, "holidays");
+    Tick last = paused.hourly(Duration.ofDays(9));
+    assertThat(paused.at()).isEqualTo(move);
+    assertThat(last.rest().why()).isEqualTo("paused: holidays");
+    assertThat(last.rest().due()).isPresent();
+
+    paused.world.verbs().resume(Programs.DOMAIN);
+    Instant resumed = paused.world.clock().instant();
+    paused.until(tick -> !paused.at().equals(move));
+    assertThat(Duration.between(resumed, paused.world.clock().instant()))
+        .isBetween(Duration.ofHours(24), Duration.ofHours(26));
+  }
+
+  @Test
+  void whoeverGoesForwardAgainEndsThePauseFirst() throws Exception {
+    Scene halted = new Scene(Programs.brief(), 8).started();
+    halted.untilAt("hold/green");
+    Verbs person = halted.world.verbs();
+    person.rollback(Programs.DOMAIN, Optional.of(Step.AWAIT_TTL));
+    halted.untilStanding(Standing.HALTED);
+    person.pause(Programs.DOMAIN, "nobody changes DNS today");
+
+    refused(() -> person.retry(Programs.DOMAIN), "nobody changes DNS today", "mxshift resume");
+
+    person.resume(Programs.DOMAIN);
+    person.retry(Programs.DOMAIN);
+    halted.untilStanding(Standing.DONE);
   }
 
   @Test
@@ -196,12 +235,12 @@ class VerbsTest {
   void aHurriedWayBackWaitsForNothingAndStillProves() throws Exception {
     Scene hurried = new Scene(Programs.brief(), 8).started();
     hurried.untilAt("narrow/spf");
-    java.time.Instant said = hurried.world.clock().instant();
+    Instant said = hurried.world.clock().instant();
     hurried.world.verbs().rollback(Programs.DOMAIN, Optional.empty(), true);
     hurried.untilStanding(Standing.ROLLED_BACK);
 
-    assertThat(java.time.Duration.between(said, hurried.world.clock().instant()))
-        .isLessThan(java.time.Duration.ofMinutes(10));
+    assertThat(Duration.between(said, hurried.world.clock().instant()))
+        .isLessThan(Duration.ofMinutes(10));
     assertThat(hurried.sets()).containsEntry(Programs.MX, Programs.oldMx(Programs.DAY).set());
   }
 
