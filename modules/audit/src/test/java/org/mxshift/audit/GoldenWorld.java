@@ -187,7 +187,8 @@ final class GoldenWorld {
       anna.approve(DOMAIN, Effect.of(words[words.length - 1]).orElseThrow());
     } else if (unblock.contains(" confirm ")) {
       for (var taken : world.hosts().taken()) {
-        if (!run().confirmed().contains(Sent.digest(taken.word()))) {
+        boolean said = run().confirmed().contains(Sent.digest(taken.word()));
+        if (!said && !taken.host().equals(OLD)) {
           anna.confirm(DOMAIN, taken.word());
         }
       }
