@@ -4,14 +4,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.mxshift.model.Name;
 import org.mxshift.model.PublicKey;
 import org.mxshift.program.Condition;
 import org.mxshift.program.Effect;
 import org.mxshift.program.Program;
 import org.mxshift.program.Step;
-import org.mxshift.spi.Sent;
 
 /**
  * What people say to a run: each verb is one event, needs the right to write the log and nothing
@@ -79,36 +77,7 @@ public final class Verbs {
 
   /** Says that the message with this token arrived. */
   public Run confirm(Name domain, String token) throws JournalException, RefusedException {
-    String digest = Sent.digest(token.strip());
-    return say(
-        domain,
-        run -> {
-          if (run.lives().values().stream().noneMatch(life -> life.tokens().contains(digest))) {
-            throw new RefusedException(
-                "no message of this run of "
-                    + domain
-                    + " carried that token; copy it from the subject of the message that arrived");
-          }
-          if (!proves(run, digest)) {
-            throw new RefusedException(
-                "the message with that token proves no new host of "
-                    + domain
-                    + ": it went by way of an old host or along the MX records, or not all hosts"
-                    + " took one in that look; type the token of another message");
-          }
-          return new Event.Confirmed(digest);
-        });
-  }
-
-  /** Whether a message of this token went straight to a host, in a look that was green. */
-  private static boolean proves(Run run, String digest) {
-    return run.program().moves().stream()
-        .anyMatch(
-            move ->
-                move.settles().stream()
-                    .filter(Condition.Confirmed.class::isInstance)
-                    .mapToInt(condition -> ((Condition.Confirmed) condition).messages())
-                    .anyMatch(hosts -> run.life(move.id()).confirmed(Set.of(digest), hosts) > 0));
+    return say(domain, run -> Confirmation.of(run, token));
   }
 
   /**
