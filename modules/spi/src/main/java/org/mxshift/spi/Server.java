@@ -1,8 +1,12 @@
 package org.mxshift.spi;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Where a DNS server listens, as people write it in settings.
@@ -36,6 +40,17 @@ public record Server(String host, int port) {
   /** The address, looked up now; it may be unresolved. */
   public InetSocketAddress address() {
     return new InetSocketAddress(host, port);
+  }
+
+  /** Every address of it, looked up now, in the order of this machine; none when it has none. */
+  public List<InetSocketAddress> addresses() {
+    try {
+      return Stream.of(InetAddress.getAllByName(host))
+          .map(address -> new InetSocketAddress(address, port))
+          .toList();
+    } catch (UnknownHostException e) {
+      return List.of();
+    }
   }
 
   private static int number(String digits) {

@@ -38,7 +38,7 @@ final class NameServers {
   Map<String, List<Server>> all() throws ProviderException {
     if (found.isEmpty()) {
       Map<String, List<Server>> servers = new LinkedHashMap<>();
-      settings.servers().forEach(server -> servers.put(server.toString(), List.of(server)));
+      settings.servers().forEach(server -> servers.put(server.toString(), every(server)));
       if (servers.isEmpty()) {
         for (Name name : delegated()) {
           servers.put(name.toString(), addresses(name));
@@ -47,6 +47,12 @@ final class NameServers {
       found = servers;
     }
     return found;
+  }
+
+  private static List<Server> every(Server server) {
+    return server.addresses().stream()
+        .map(at -> new Server(at.getAddress().getHostAddress(), at.getPort()))
+        .toList();
   }
 
   private List<Name> delegated() throws ProviderException {

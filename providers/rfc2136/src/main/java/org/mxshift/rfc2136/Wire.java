@@ -9,6 +9,8 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
 import org.mxshift.spi.Server;
 
 /**
@@ -20,17 +22,23 @@ import org.mxshift.spi.Server;
  */
 final class Wire {
   private final Server server;
+  private final Supplier<List<InetSocketAddress>> addresses;
   private final Duration timeout;
 
   Wire(Server server, Duration timeout) {
+    this(server, server::addresses, timeout);
+  }
+
+  /** With another way to find the addresses. */
+  Wire(Server server, Supplier<List<InetSocketAddress>> addresses, Duration timeout) {
     this.server = server;
+    this.addresses = addresses;
     this.timeout = timeout;
   }
 
   byte[] exchange(byte[] request) throws Unanswered {
     long end = System.nanoTime() + timeout.toNanos();
-    try (Socket socket = new Socket()) {
-      connect(socket, end);
+    try (Socket socket = connected(end)) {
       return talk(socket, request, end);
     } catch (Unanswered e) {
       throw e;
@@ -41,18 +49,35 @@ final class Wire {
     }
   }
 
-  private void connect(Socket socket, long end) throws Unanswered {
-    InetSocketAddress address = server.address();
-    if (address.isUnresolved()) {
-      throw new Unanswered(false, "server " + server + " has no address");
+  /**
+   * A connection to the first address that takes one: where there is no way to one family, the
+   * other may serve. Nothing is sent before it stands.
+   */
+  private Socket connected(long end) throws Unanswered {
+    List<InetSocketAddress> all = addresses.get();
+    Unanswered last = new Unanswered(false, "server " + server + " has no address");
+    for (int i = 0; i < all.size(); i++) {
+      try {
+        return connected(all.get(i), end, all.size() - i);
+      } catch (SocketTimeoutException e) {
+        last = new Unanswered(false, server + " cannot be reached over TCP in " + seconds(), e);
+      } catch (IOException e) {
+        last = new Unanswered(false, server + " cannot be reached over TCP: " + e.getMessage(), e);
+      }
     }
+    throw last;
+  }
+
+  private static Socket connected(InetSocketAddress address, long end, int untried)
+      throws IOException {
+    Socket socket = new Socket();
     try {
-      socket.connect(address, left(end));
+      socket.connect(address, Math.max(1, left(end) / untried));
       socket.setTcpNoDelay(true);
-    } catch (SocketTimeoutException e) {
-      throw new Unanswered(false, server + " cannot be reached over TCP in " + seconds(), e);
+      return socket;
     } catch (IOException e) {
-      throw new Unanswered(false, server + " cannot be reached over TCP: " + e.getMessage(), e);
+      socket.close();
+      throw e;
     }
   }
 
