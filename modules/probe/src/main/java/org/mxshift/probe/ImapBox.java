@@ -128,8 +128,8 @@ final class ImapBox implements AutoCloseable {
   List<Arrival> arrivals(Instant since) throws MessagingException {
     List<Arrival> found = new ArrayList<>();
     for (String name : folders()) {
-      try (Folder folder = opened(name, Folder.READ_ONLY)) {
-        for (Message message : ours(folder, since)) {
+      try (Opened opened = opened(name, Folder.READ_ONLY)) {
+        for (Message message : ours(opened.folder(), since)) {
           Optional<String> token = token(message);
           if (token.isPresent()) {
             found.add(arrival(message, token.get(), name));
@@ -143,10 +143,10 @@ final class ImapBox implements AutoCloseable {
   /** Reports of failed delivery since then, from the inbox. */
   List<Bounce> bounces(Instant since) throws IOException, MessagingException {
     List<Bounce> found = new ArrayList<>();
-    try (Folder folder = opened(INBOX, Folder.READ_ONLY)) {
+    try (Opened opened = opened(INBOX, Folder.READ_ONLY)) {
       SearchTerm from =
           new OrTerm(new FromStringTerm("mailer-daemon"), new FromStringTerm("postmaster"));
-      for (Message message : search(folder, from, since)) {
+      for (Message message : search(opened.folder(), from, since)) {
         String type = first(message, "Content-Type").toLowerCase(Locale.ROOT);
         if (type.contains("multipart/report") && message.getSize() <= LARGEST_REPORT) {
           ((IMAPMessage) message).setPeek(true);
@@ -162,8 +162,9 @@ final class ImapBox implements AutoCloseable {
   /** What people of this domain sent since then, from the inbox; test messages aside. */
   List<Outgoing.Message> from(Name domain, Instant since) throws MessagingException {
     List<Outgoing.Message> found = new ArrayList<>();
-    try (Folder folder = opened(INBOX, Folder.READ_ONLY)) {
-      for (Message message : search(folder, new FromStringTerm("@" + domain.text()), since)) {
+    try (Opened opened = opened(INBOX, Folder.READ_ONLY)) {
+      FromStringTerm from = new FromStringTerm("@" + domain.text());
+      for (Message message : search(opened.folder(), from, since)) {
         boolean own = author(message).matches("[^@<>\\s]+@" + Pattern.quote(domain.text()));
         if (own && token(message).isEmpty()) {
           String results = printable(first(message, "Authentication-Results"));
@@ -193,15 +194,15 @@ final class ImapBox implements AutoCloseable {
   int tidy(Instant since, Instant before) throws MessagingException {
     int count = 0;
     for (String name : folders()) {
-      try (Folder folder = opened(name, Folder.READ_WRITE)) {
+      try (Opened opened = opened(name, Folder.READ_WRITE)) {
         List<Message> old = new ArrayList<>();
-        for (Message message : ours(folder, since)) {
+        for (Message message : ours(opened.folder(), since)) {
           Date at = message.getReceivedDate();
           if (token(message).isPresent() && at != null && at.toInstant().isBefore(before)) {
             old.add(message);
           }
         }
-        delete((IMAPFolder) folder, old.toArray(Message[]::new));
+        delete((IMAPFolder) opened.folder(), old.toArray(Message[]::new));
         count += old.size();
       }
     }
@@ -227,10 +228,18 @@ final class ImapBox implements AutoCloseable {
     return names;
   }
 
-  private Folder opened(String name, int mode) throws MessagingException {
+  /** A folder that is left as it is: the library's own way out takes all out that is marked. */
+  private record Opened(Folder folder) implements AutoCloseable {
+    @Override
+    public void close() throws MessagingException {
+      folder.close(false);
+    }
+  }
+
+  private Opened opened(String name, int mode) throws MessagingException {
     Folder folder = store.getFolder(name);
     folder.open(mode);
-    return folder;
+    return new Opened(folder);
   }
 
   private static Message[] ours(Folder folder, Instant since) throws MessagingException {

@@ -198,6 +198,20 @@ class ArrivalTest {
         .anyMatch(text -> text.contains(Looks.TOKEN));
   }
 
+  /** They lie there until their owner's mail program takes them out, or takes the mark away. */
+  @Test
+  void whatItsOwnerMarkedAsDeletedIsNotTakenOut() {
+    Instant old = NOW.minus(Duration.ofHours(3));
+    host.put(ImapHost.INBOX, old, "Subject: contract\r\n\r\nwrites a person\r\n");
+    host.mark(ImapHost.INBOX, "writes a person");
+    host.put(ImapHost.INBOX, old, message("older0token", "1/1"));
+    host.put(ImapHost.INBOX, NOW, message(Looks.TOKEN, "1/1"));
+    assertThat(look(inbox(), MESSAGE).evidence()).contains("deleted 1 old test messages");
+    assertThat(host.texts(ImapHost.INBOX))
+        .hasSize(2)
+        .anyMatch(text -> text.contains("writes a person"));
+  }
+
   @Test
   void aMessageThatComesWhileALookWaitsIsFoundInThatLook() {
     Inboxes patient = new Inboxes(Optional.of(inbox()), Optional.empty(), Duration.ofSeconds(10));

@@ -8,11 +8,13 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntPredicate;
 
 /**
  * One mailbox on loopback, read by IMAP (RFC 3501): an inbox and a spam folder in memory, enough of
@@ -61,6 +63,7 @@ public final class ImapHost implements AutoCloseable {
     private final String name;
     private final String attribute;
     private final List<Kept> messages = new ArrayList<>();
+    private final Set<Integer> marked = new HashSet<>();
     private int next = 1;
 
     Folder(String name, String attribute) {
@@ -84,8 +87,18 @@ public final class ImapHost implements AutoCloseable {
       return List.copyOf(messages);
     }
 
-    synchronized void remove(Set<Integer> uids) {
-      messages.removeIf(message -> uids.contains(message.uid()));
+    /** Marks it as deleted, until somebody expunges. */
+    synchronized void mark(Kept message) {
+      marked.add(message.uid());
+    }
+
+    /** Takes out what is marked and meant; what is gone. */
+    synchronized Set<Integer> expunge(IntPredicate meant) {
+      Set<Integer> gone = new HashSet<>(marked);
+      gone.removeIf(uid -> !meant.test(uid));
+      marked.removeAll(gone);
+      messages.removeIf(message -> gone.contains(message.uid()));
+      return gone;
     }
   }
 
@@ -119,6 +132,13 @@ public final class ImapHost implements AutoCloseable {
   /** Puts a message into a folder. */
   public void put(String folder, Instant at, String text) {
     folder(folder).add(at, text);
+  }
+
+  /** A mail program marks messages with this word as deleted, and leaves them there for now. */
+  public void mark(String folder, String word) {
+    folder(folder).messages().stream()
+        .filter(message -> message.text().contains(word))
+        .forEach(folder(folder)::mark);
   }
 
   /** What lies in a folder, oldest first, as text. */

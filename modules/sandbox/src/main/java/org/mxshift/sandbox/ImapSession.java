@@ -12,10 +12,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -37,10 +37,10 @@ final class ImapSession {
   private final ImapHost host;
   private final BufferedReader in;
   private final OutputStream out;
-  private final Set<Integer> deleted = new HashSet<>();
   private Folder selected = new Folder("", "");
   private List<Kept> seen = List.of();
   private boolean welcome;
+  private boolean writable;
 
   ImapSession(ImapHost host, Socket socket) throws IOException {
     this.host = host;
@@ -85,13 +85,16 @@ final class ImapSession {
     switch (command) {
       case "LIST" -> list();
       case "SELECT", "EXAMINE" -> {
+        writable = command.equals("SELECT");
         return select(words(rest).get(0));
       }
       case "SEARCH" -> say("* SEARCH" + numbers(ImapSearch.parse(words(rest))));
       case "FETCH" -> fetch(rest);
-      case "STORE" -> at(rest).forEach(number -> deleted.add(seen.get(number - 1).uid()));
-      case "UID EXPUNGE", "EXPUNGE" -> expunge();
-      case "CLOSE", "UNSELECT" -> seen = List.of();
+      case "STORE" -> at(rest).forEach(number -> selected.mark(seen.get(number - 1)));
+      case "UID EXPUNGE" -> expunge(uids(rest)::contains);
+      case "EXPUNGE" -> expunge(uid -> true);
+      case "CLOSE" -> close();
+      case "UNSELECT" -> seen = List.of();
       default -> {
         return "BAD unknown here: " + command;
       }
@@ -141,7 +144,6 @@ final class ImapSession {
       return "NO no such folder";
     }
     selected = host.folder(name);
-    deleted.clear();
     say("* FLAGS (\\Deleted \\Seen)");
     refresh();
     say("* OK [UIDVALIDITY 1] same");
@@ -190,26 +192,41 @@ final class ImapSession {
     return name + " {" + text.length() + "}\r\n" + text;
   }
 
-  private void expunge() throws IOException {
+  private void expunge(IntPredicate meant) throws IOException {
+    Set<Integer> gone = selected.expunge(meant);
     for (int number = seen.size(); number > 0; number--) {
-      if (deleted.contains(seen.get(number - 1).uid())) {
+      if (gone.contains(seen.get(number - 1).uid())) {
         say("* " + number + " EXPUNGE");
       }
     }
-    selected.remove(deleted);
-    deleted.clear();
     seen = selected.messages();
+  }
+
+  /** Takes out, without a word, all that is marked, by whomever (RFC 3501 section 6.4.2). */
+  private void close() {
+    if (writable) {
+      selected.expunge(uid -> true);
+    }
+    seen = List.of();
+  }
+
+  private Set<Integer> uids(String rest) {
+    return Set.copyOf(numbers(rest, Integer.MAX_VALUE - 1));
   }
 
   /** The message numbers of {@code 1,3:5}. */
   private List<Integer> at(String rest) {
+    return numbers(rest, seen.size());
+  }
+
+  private static List<Integer> numbers(String rest, int most) {
     List<Integer> numbers = new ArrayList<>();
     for (String range : rest.split(" ", 2)[0].split(",")) {
       String[] ends = range.split(":");
       int first = Integer.parseInt(ends[0]);
       String last = ends[ends.length - 1];
-      int end = last.equals("*") ? seen.size() : Integer.parseInt(last);
-      IntStream.rangeClosed(first, Math.min(end, seen.size())).forEach(numbers::add);
+      int end = last.equals("*") ? most : Integer.parseInt(last);
+      IntStream.rangeClosed(first, Math.min(end, most)).forEach(numbers::add);
     }
     return numbers;
   }
