@@ -142,6 +142,7 @@ final class Ordeal {
   /** Says it until it is heard; a doubt is resolved first. */
   void rollback(Optional<Step> to) throws JournalException {
     for (int i = 0; i < 100; i++) {
+      int said = scene.run().last();
       try {
         scene.world.verbs().rollback(Programs.DOMAIN, to);
         return;
@@ -151,7 +152,7 @@ final class Ordeal {
         }
         until(tick -> true);
       } catch (Crash e) {
-        if (scene.run().turned().isPresent()) {
+        if (scene.run().last() > said) {
           return;
         }
       }

@@ -78,6 +78,7 @@ final class SpfStages {
       SpfRecord union = wide.union(leaving);
       refuseDear(union, complaints);
       where = "spf.remove";
+      refuseBoth(complaints);
       SpfRecord narrow = closing ? SpfRecord.NOBODY : wide.narrow(terms(plan.spf().remove()));
       return Optional.of(images(record, union, narrow));
     } catch (SpfException e) {
@@ -93,6 +94,21 @@ final class SpfStages {
 
   private static List<SpfTerm> terms(List<String> texts) {
     return texts.stream().map(SpfTerm::new).toList();
+  }
+
+  /** In whatever spelling: what comes would go at the end, and new hosts could not send. */
+  private void refuseBoth(Complaints complaints) {
+    List<SpfTerm> add = terms(plan.spf().add());
+    for (SpfTerm term : terms(plan.spf().remove())) {
+      add.stream()
+          .filter(term::sameAs)
+          .forEach(
+              other ->
+                  complaints.add(
+                      "spf.remove",
+                      "'" + term + "' is added as well, as '" + other + "'",
+                      "list it once"));
+    }
   }
 
   private void refuseDear(SpfRecord union, Complaints complaints) {

@@ -114,6 +114,14 @@ class RefusalsTest {
                 + " example.com' shows them"),
         obstacle(
             plans -> {
+              plans.spfAdd = List.of("include:new.example");
+              plans.spfRemove = List.of("include:NEW.example.");
+              plans.others.add(Plans.txt(Plans.DOMAIN, 60, "v=spf1 mx -all"));
+            },
+            "spf.remove: 'include:NEW.example.' is added as well, as 'include:new.example'; list it"
+                + " once"),
+        obstacle(
+            plans -> {
               plans.spfAdd = List.of("a:1.example", "a:2.example", "a:3.example");
               plans.others.add(
                   Plans.txt(Plans.DOMAIN, 60, "v=spf1 mx a ptr" + " include:x.example".repeat(5)));
