@@ -34,11 +34,15 @@ final class Settling {
     List<Event> events = new ArrayList<>();
     List<Rest> waits = new ArrayList<>();
     served.ifPresent(act -> add(act, events, waits));
+    Act hosts = Guard.standsBeside(now.move()) ? Guard.beside(now, Act.holds()) : Act.holds();
+    add(hosts, events, waits);
+    if (ends(hosts)) {
+      return new Act(events, Optional.empty());
+    }
     for (Condition condition : now.move().settles()) {
-      Act act = check(now, condition, blind);
+      Act act = check(now.after(hosts.events()), condition, blind);
       add(act, events, waits);
-      if (act.events().stream()
-          .anyMatch(e -> e instanceof Event.Turned || e instanceof Event.Lived)) {
+      if (ends(act)) {
         return new Act(events, Optional.empty());
       }
     }
@@ -47,6 +51,11 @@ final class Settling {
     }
     return over(
         now, new Act(events, waits.isEmpty() ? Optional.empty() : Optional.of(first(waits))));
+  }
+
+  private static boolean ends(Act act) {
+    return act.events().stream()
+        .anyMatch(e -> e instanceof Event.Turned || e instanceof Event.Lived);
   }
 
   /** After a pause some of a hold or a drain remains, so none of them is over in it. */
@@ -66,7 +75,7 @@ final class Settling {
   private static Act over(Now now, Act act) {
     boolean watches = Guard.watches(now.move(), Guard::watchesHosts);
     if (act.rest().isPresent()) {
-      return watches ? act : Guard.beside(now, act);
+      return Guard.watches(now.move(), Guard::isWatch) ? act : Guard.beside(now, act);
     }
     Optional<Act> red = watches ? Optional.empty() : Guard.stillRed(now.after(act.events()));
     List<Event> events = new ArrayList<>(act.events());

@@ -157,6 +157,22 @@ class ElsewhereTest {
     assertThat(scene.world.tick().rest().why()).endsWith("which is too long ago");
   }
 
+  /** Guard and watch of the drain go by the same look, which counts once. */
+  @Test
+  void aDeferralInTheDrainIsOverByTheLooksOfABoxThatSeldomLooks() throws Exception {
+    scene.started();
+    scene.until(tick -> scene.at().equals("drain/caches"), this::lookAndHandIn);
+    scene.world.hosts().behave(Programs.NEW, Behaviour.DEFERS);
+    scene.until(tick -> tick.run().life("drain/caches").guard().red(), this::lookAndHandIn);
+    scene.world.hosts().behave(Programs.NEW, Behaviour.ACCEPTS);
+    for (int look = 0; look < 50 && !scene.run().standing().ended(); look++) {
+      scene.world.clock().advance(Duration.ofMinutes(20));
+      look().ifPresent(this::handIn);
+      scene.world.tick();
+    }
+    assertThat(scene.run().standing()).isEqualTo(Standing.DONE);
+  }
+
   @Test
   void twoRejectionsSeenElsewhereTurnARunThatHasMoved() throws Exception {
     scene.started();
