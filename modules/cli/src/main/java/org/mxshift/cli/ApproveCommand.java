@@ -17,7 +17,11 @@ final class ApproveCommand implements Task {
   @Parameters(index = "0", paramLabel = "DOMAIN", description = "whose run")
   Name domain = Name.ROOT;
 
-  @Parameters(index = "1", paramLabel = "GATE", description = "move, retire or narrow")
+  @Parameters(
+      index = "1",
+      paramLabel = "GATE",
+      completionCandidates = Offered.Gates.class,
+      description = "move, retire or narrow")
   Effect gate = Effect.MOVE;
 
   ApproveCommand(Wiring wiring) {

@@ -24,7 +24,10 @@ final class AuditCommand implements Task {
 
   private final Wiring wiring;
 
-  @Parameters(paramLabel = "verify", description = "what to do")
+  @Parameters(
+      paramLabel = "verify",
+      completionCandidates = Offered.Deeds.class,
+      description = "what to do")
   Deed deed = Deed.VERIFY;
 
   @Option(

@@ -1,5 +1,6 @@
 package org.mxshift.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -21,13 +22,29 @@ import org.mxshift.spi.Secret;
  */
 record AuditLog(Shell shell, Audit settings) {
 
-  GitJournal open() throws JournalException {
+  /**
+   * Opens the log, and makes it where there is none.
+   *
+   * @throws FailedException when this user may not see whether there is one
+   */
+  GitJournal open() throws FailedException, JournalException {
+    refuseUnseen(settings.directory());
     Optional<Remote> remote =
         settings
             .remote()
             .map(url -> new Remote(url, settings.branch(), credentials(), transport(url)));
     return GitJournal.open(
         settings.directory(), Main.tool(), remote, settings.signing().map(this::signer));
+  }
+
+  private static void refuseUnseen(Path folder) throws FailedException {
+    if (!Files.exists(folder) && !Files.notExists(folder)) {
+      throw new FailedException(
+          ExitCode.UNREACHABLE,
+          "this user may not see whether there is an audit log in " + folder,
+          "run this as the user who ran 'mxshift apply', or name the log with"
+              + " MXSHIFT_AUDIT_DIRECTORY");
+    }
   }
 
   /** The installed git where it is asked for, and for SSH, which JGit does not speak by itself. */

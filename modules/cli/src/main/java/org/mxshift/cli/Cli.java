@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.mxshift.model.Name;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParseResult;
@@ -23,9 +24,9 @@ final class Cli {
   private final Wiring wiring;
 
   private Cli(Shell shell, String... args) {
-    this.shell = shell;
+    this.shell = List.of(args).contains("--no-color") ? shell.plain() : shell;
     this.json = asksForJson(args);
-    this.wiring = new Wiring(shell, root::settings);
+    this.wiring = new Wiring(this.shell, root::settings);
   }
 
   /** Runs one command line. */
@@ -77,7 +78,7 @@ final class Cli {
     }
     CommandLine line = line(wiring, root, typed);
     line.setUsageHelpWidth(Math.max(60, shell.width()));
-    line.setColorScheme(CommandLine.Help.defaultColorScheme(colours(args) ? Ansi.ON : Ansi.OFF));
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(shell.colours() ? Ansi.ON : Ansi.OFF));
     line.setOut(new PrintWriter(shell.out(), true, UTF_8));
     line.setErr(new PrintWriter(shell.err(), true, UTF_8));
     try {
@@ -98,6 +99,10 @@ final class Cli {
   private ExitCode run(ParseResult parsed) {
     CommandLine typed = parsed.commandSpec().commandLine();
     if (!(parsed.commandSpec().userObject() instanceof Task task)) {
+      if (json) {
+        String next = "'mxshift --help' shows all";
+        return fail(word(typed), new FailedException(ExitCode.USAGE, "no command is given", next));
+      }
       typed.usage(shell.err());
       return ExitCode.USAGE;
     }
@@ -120,7 +125,7 @@ final class Cli {
     if (json) {
       shell.out().println(Envelope.of(command, answer));
     } else {
-      Page page = new Page(shell.width(), shell.colours() && !root.plain, wiring.times());
+      Page page = new Page(shell.width(), shell.colours(), wiring.times());
       answer.text().accept(page);
       shell.out().print(page.finished());
     }
@@ -149,7 +154,29 @@ final class Cli {
         near.isEmpty()
             ? help + " shows what it takes"
             : "did you mean " + String.join(" or ", near) + "? " + help + " shows all";
-    return new FailedException(ExitCode.USAGE, String.valueOf(e.getMessage()), next, e);
+    String message = wrongDomain(e).orElseGet(() -> String.valueOf(e.getMessage()));
+    return new FailedException(ExitCode.USAGE, message, next, e);
+  }
+
+  /**
+   * A word that is no domain where any number of domains may stand: picocli says it is left over.
+   */
+  private static Optional<String> wrongDomain(CommandLine.ParameterException e) {
+    boolean takesDomains =
+        e.getCommandLine().getCommandSpec().positionalParameters().stream()
+            .anyMatch(one -> one.isMultiValue() && one.auxiliaryTypes()[0] == Name.class);
+    if (!takesDomains
+        || !(e instanceof CommandLine.UnmatchedArgumentException unmatched)
+        || unmatched.getUnmatched().isEmpty()
+        || unmatched.isUnknownOption()) {
+      return Optional.empty();
+    }
+    try {
+      Name.of(unmatched.getUnmatched().get(0));
+      return Optional.empty();
+    } catch (IllegalArgumentException wrong) {
+      return Optional.of(String.valueOf(wrong.getMessage()));
+    }
   }
 
   private static List<String> suggestions(CommandLine.ParameterException e) {
@@ -166,10 +193,6 @@ final class Cli {
 
   private static String word(CommandLine line) {
     return line.getCommandName();
-  }
-
-  private boolean colours(String... args) {
-    return shell.colours() && !List.of(args).contains("--no-color");
   }
 
   /** Also where the rest of the line cannot be understood. */

@@ -1,5 +1,8 @@
 package org.mxshift.cli;
 
+import java.io.FilterReader;
+import java.io.IOException;
+import java.io.Reader;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,10 +19,29 @@ class Interrupts {
 
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile boolean idle;
 
   /** The process is asked to end. */
   void ask() {
     asked.countDown();
+  }
+
+  /**
+   * What a person types, or a pipe brings: nothing is under way while it is waited for, so the
+   * process then ends at once.
+   */
+  Reader awaiting(Reader in) {
+    return new FilterReader(in) {
+      @Override
+      public int read(char[] into, int from, int most) throws IOException {
+        idle = true;
+        try {
+          return super.read(into, from, most);
+        } finally {
+          idle = false;
+        }
+      }
+    };
   }
 
   /** What was under way has ended. */
@@ -52,6 +74,9 @@ class Interrupts {
   /** For the JVM's shutdown: wakes who waits, and lets them end. */
   void shutDown() {
     ask();
+    if (idle) {
+      return;
+    }
     try {
       if (!ended.await(MOMENT.toMillis(), TimeUnit.MILLISECONDS)) {
         return;

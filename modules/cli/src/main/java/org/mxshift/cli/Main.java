@@ -34,7 +34,7 @@ public final class Main {
         new Shell(
             out,
             err,
-            new BufferedReader(new InputStreamReader(System.in, UTF_8)),
+            new BufferedReader(interrupts.awaiting(new InputStreamReader(System.in, UTF_8))),
             isTerminal(),
             System.getenv(),
             Path.of("").toAbsolutePath(),

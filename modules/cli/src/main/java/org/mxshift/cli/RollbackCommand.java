@@ -25,6 +25,7 @@ final class RollbackCommand implements Task {
   @Option(
       names = "--to",
       paramLabel = "STEP",
+      completionCandidates = Offered.Harbours.class,
       description = "await-ttl: only until the old hosts alone are published, at the low TTL")
   Optional<Step> to = Optional.empty();
 

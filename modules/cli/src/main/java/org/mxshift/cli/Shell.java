@@ -53,6 +53,13 @@ record Shell(
         && !environment.getOrDefault("TERM", "").equals("dumb");
   }
 
+  /** The same without colours. */
+  Shell plain() {
+    Map<String, String> plain = new HashMap<>(environment);
+    plain.put("NO_COLOR", "1");
+    return new Shell(out, err, in, terminal, plain, directory, clock, interrupts);
+  }
+
   /** The same in another working directory, where no variable says otherwise. */
   Shell in(Path other) {
     Map<String, String> plain = new HashMap<>(environment);

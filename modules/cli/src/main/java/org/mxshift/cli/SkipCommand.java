@@ -10,10 +10,10 @@ import picocli.CommandLine.Parameters;
 /** Does without a look or a wait that no promise rests on. */
 @Command(
     name = "skip",
-    description = {
-      "Does without what a run is at: a look at hosts that are published already, or the wait for",
-      "old queues. Writes, proofs before publication, TTLs, hold and drain are never skipped."
-    })
+    description =
+        "Does without what a run is at: a look at hosts that are published already, or the wait for"
+            + " old queues. Writes, proofs before publication, TTLs, hold and drain are never"
+            + " skipped.")
 final class SkipCommand implements Task {
 
   private final Wiring wiring;

@@ -51,6 +51,9 @@ final class WatchCommand implements Task {
       List<String> now = all.stream().map(one -> one.json().toString()).toList();
       if (!now.equals(before) || !at.isBefore(spoken.plus(HEARTBEAT)) || draws(shell)) {
         show(shell, all);
+        if (shell.out().checkError()) {
+          return StatusCommand.answer(all); // nobody reads on, as behind 'watch | head'
+        }
         before = now;
         spoken = at;
       }
@@ -66,7 +69,7 @@ final class WatchCommand implements Task {
     if (root.output == MxShift.Output.JSON) {
       shell.out().println(Envelope.of("watch", StatusCommand.answer(all)));
     } else if (shell.terminal()) {
-      Page page = new Page(shell.width(), shell.colours() && !root.plain, wiring.times());
+      Page page = new Page(shell.width(), shell.colours(), wiring.times());
       StatusCommand.show(page, all);
       shell.out().print(CLEAR + page.finished());
     } else {

@@ -97,11 +97,14 @@ final class Wiring {
     return settings.get();
   }
 
-  /** The log to read; where there is none yet, looking makes none. */
+  /**
+   * The log to read; where there is none yet, looking makes none. One that this user may not see is
+   * not taken for none: opening it tells.
+   */
   Journal journal() throws FailedException, JournalException {
     Audit audit = settings().audit();
     boolean none =
-        journal.isEmpty() && audit.remote().isEmpty() && !Files.exists(audit.directory());
+        journal.isEmpty() && audit.remote().isEmpty() && Files.notExists(audit.directory());
     return none ? new NoJournal(audit.directory()) : log();
   }
 
@@ -112,7 +115,7 @@ final class Wiring {
    */
   GitJournal present() throws FailedException, JournalException {
     Audit audit = settings().audit();
-    if (audit.remote().isEmpty() && !Files.exists(audit.directory())) {
+    if (audit.remote().isEmpty() && Files.notExists(audit.directory())) {
       throw new FailedException(
           ExitCode.STOPPED,
           "there is no audit log in " + audit.directory(),

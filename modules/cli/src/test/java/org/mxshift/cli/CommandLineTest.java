@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +45,9 @@ class CommandLineTest {
           pause                               | name the domains, or say --all
           plan example.com                    | a plan has a slash or ends in .yaml or .json
           status --output xml                 | but was 'xml'
+          status 'not a domain'               | 'not a domain' is not a domain name
+          advance ./plans/a.yaml              | './plans/a.yaml' is not a domain name
+          drift example.com -x                | Unknown option: '-x'
           status example.com                  | there is no run of example.com
           log example.com                     | there is no run of example.com
           approve example.com move            | there is no run of example.com
@@ -75,6 +80,22 @@ class CommandLineTest {
       assertThat(screen.json().at("/exitCode").asInt()).isEqualTo(screen.code().number());
       assertThat(screen.json().has("error")).as(command).isNotEqualTo(screen.json().has("result"));
       assertThat(desk.run("--output=JSON " + command).out()).isEqualTo(screen.out());
+    }
+  }
+
+  @Test
+  void anEnvelopeComesEvenWhenThereIsNoCommand() {
+    Desk.Screen screen = desk.run("--output json");
+    assertThat(screen.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(screen.json().at("/exitCode").asInt()).isEqualTo(64);
+    assertThat(screen.json().at("/error/message").asText()).contains("no command");
+  }
+
+  @Test
+  void theListOfCommandsHasWholeSentences() {
+    String listed = desk.variable("COLUMNS", "400").run("--help").out();
+    for (String command : Commands.all().keySet()) {
+      assertThat(listed).containsPattern("\\n  " + command + " +[^\\n]*\\. *\\n");
     }
   }
 
@@ -182,6 +203,43 @@ class CommandLineTest {
   }
 
   @Test
+  void aLogThatCannotBeSeenIsNotTakenForNone() {
+    desk.file(".mxshift", "in the place of the folder, as good as one that is closed to this user");
+    for (String line :
+        new String[] {
+          "status",
+          "watch",
+          "advance",
+          "drift",
+          "log example.com",
+          "explain example.com",
+          "audit verify",
+          "pause example.com --reason lunch"
+        }) {
+      Desk.Screen screen = desk.run(line);
+      assertThat(screen.code()).as(line + screen.all()).isEqualTo(ExitCode.UNREACHABLE);
+      assertThat(screen.err()).contains("may not see whether there is an audit log in");
+    }
+  }
+
+  @Test
+  void watchEndsWhenNobodyReadsOn() throws Exception {
+    desk.example("example.com");
+    AtomicInteger rests = new AtomicInteger();
+    Interrupts counting =
+        new Interrupts() {
+          @Override
+          void rest(Duration length) {
+            if (rests.incrementAndGet() == 3) {
+              ask();
+            }
+          }
+        };
+    desk.unread("watch", counting);
+    assertThat(rests).hasValue(0);
+  }
+
+  @Test
   void coloursAreForTerminalsThatWantThem() {
     assertThat(desk.terminal("", "providers").out()).contains("\u001b[");
     assertThat(desk.run("providers").out()).doesNotContain("\u001b");
@@ -200,6 +258,8 @@ class CommandLineTest {
   void theSchemaAndTheCompletionAreWhatTheyAre() {
     assertThat(desk.run("schema").out()).contains("json-schema.org/draft/2020-12", "\"domain\"");
     assertThat(desk.run("completion").out())
-        .contains("complete -F", "advance", "--detailed-exitcode", "microsoft365-dnssec");
+        .contains("complete -F", "advance", "--detailed-exitcode", "microsoft365-dnssec")
+        .contains("\"move\" \"retire\" \"narrow\"", "await-ttl", "\"verify\"")
+        .doesNotContain("NARROW", "AWAIT_TTL", "VERIFY");
   }
 }

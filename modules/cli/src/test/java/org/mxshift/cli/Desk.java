@@ -97,6 +97,18 @@ final class Desk {
     return new Screen(code, out.toString(UTF_8), err.toString(UTF_8));
   }
 
+  /** Whoever was to read it has gone, as behind {@code | head}. */
+  ExitCode unread(String line, Interrupts interrupts) {
+    OutputStream out =
+        new OutputStream() {
+          @Override
+          public void write(int octet) throws IOException {
+            throw new IOException("Broken pipe");
+          }
+        };
+    return Cli.run(shell(false, "", out, OutputStream.nullOutputStream(), interrupts), words(line));
+  }
+
   /** What a command finds around itself here. */
   Wiring wiring() {
     OutputStream nowhere = OutputStream.nullOutputStream();

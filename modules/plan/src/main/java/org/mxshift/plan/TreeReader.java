@@ -1,7 +1,6 @@
 package org.mxshift.plan;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -49,7 +48,8 @@ public final class TreeReader {
     try (JsonParser parser = format.createParser(text)) {
       return new TreeReader(parser, text, complaints).document();
     } catch (JsonProcessingException e) {
-      throw complaints.stop(place(e.getLocation()), broken(e.getOriginalMessage()), "correct it");
+      Broken broken = Broken.of(e, text);
+      throw complaints.stop(broken.at(), broken.what(), "correct it");
     } catch (IOException | RuntimeException e) {
       // The parser's own faults, met with texts nobody would write.
       throw complaints.stop(Place.START, "this cannot be read", "write plain YAML or JSON");
@@ -139,20 +139,6 @@ public final class TreeReader {
   }
 
   private Place here() {
-    return place(parser.currentTokenLocation());
-  }
-
-  private static Place place(JsonLocation location) {
-    return location == null
-        ? Place.START
-        : new Place(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
-  }
-
-  /**
-   * The first line of a parser's message, which may quote the text, without what cannot be shown.
-   */
-  private static String broken(String message) {
-    String first = message == null ? "" : message.lines().findFirst().orElse("");
-    return "this cannot be read" + (first.isBlank() ? "" : " (" + Fields.shown(first) + ")");
+    return Place.of(parser.currentTokenLocation());
   }
 }

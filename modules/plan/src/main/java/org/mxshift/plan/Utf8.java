@@ -27,13 +27,8 @@ final class Utf8 {
             .decode(in, out, true);
     String text = out.flip().toString();
     if (result.isError()) {
-      throw complaints.stop(end(text), "this byte is not UTF-8", "save the file as UTF-8");
+      throw complaints.stop(Place.after(text), "this byte is not UTF-8", "save the file as UTF-8");
     }
     return text.startsWith("\ufeff") ? text.substring(1) : text;
-  }
-
-  private static Place end(String text) {
-    int line = 1 + (int) text.chars().filter(c -> c == '\n').count();
-    return new Place(line, text.length() - text.lastIndexOf('\n'));
   }
 }

@@ -54,7 +54,23 @@ class StrictTextTest {
         Arguments.of("\"a\\r\": x\n", invisible(1)),
         Arguments.of(
             "a: [1\n",
-            "t.yaml:1:6: this cannot be read (while parsing a flow sequence); correct it"),
+            "t.yaml:2:1: this cannot be read (while parsing a flow sequence from 1:4: expected ',' or"
+                + " ']', but got <stream end>); correct it"),
+        Arguments.of(
+            "a:\n  b: 1\n\tc: 2\n",
+            "t.yaml:3:1: this cannot be read (while scanning for the next token: found character"
+                + " '\\t(TAB)' that cannot start any token); correct it"),
+        Arguments.of(
+            "a: 1\nb\nc: 2\n",
+            "t.yaml:3:1: this cannot be read (while scanning a simple key from 2:1: could not find"
+                + " expected ':'); correct it"),
+        Arguments.of(
+            "a: 'x\nb: 2\n",
+            "t.yaml:3:1: this cannot be read (while scanning a quoted scalar from 1:4: found"
+                + " unexpected end of stream); correct it"),
+        Arguments.of(
+            "a: 1\nb: \u00fc\ud83d\ude00\u0007\n",
+            "t.yaml:2:7: this cannot be read (a control character stands here); correct it"),
         Arguments.of(
             "a: 1\n b: 2\n",
             "t.yaml:2:3: this cannot be read (mapping values are not allowed here); correct it"),
