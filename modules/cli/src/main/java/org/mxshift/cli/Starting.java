@@ -68,7 +68,7 @@ final class Starting {
     Observed observed = new Looking(wiring).observe(file.plan());
     refuseKept(file);
     consent.to(observed, file.shown(), wiring.times());
-    return start(observed.program(), file);
+    return start(observed.program(), file, Optional.empty());
   }
 
   /** Takes the program that was sealed and reviewed with the plan. */
@@ -89,14 +89,19 @@ final class Starting {
     }
     refuseKept(file);
     refuseChanged(file, sealed);
-    return start(sealed.program(), file);
+    return start(sealed.program(), file, Optional.of(fingerprint));
   }
 
-  private Started start(Program program, PlanFile file)
+  private Started start(Program program, PlanFile file, Optional<String> fingerprint)
       throws FailedException, RefusedException, JournalException {
     new OldHosts(file.plan(), program).refuseTooEarly(wiring.shell().clock().instant());
     checks.refuseLoss(file);
-    return new Started(Kind.STARTED, wiring.starting().start(program, file.text()));
+    try {
+      return new Started(Kind.STARTED, wiring.starting().start(program, file.text()));
+    } catch (RefusedException e) {
+      // Somebody else may have started the same one meanwhile.
+      return there(file, fingerprint).orElseThrow(() -> e);
+    }
   }
 
   private void refuseKept(PlanFile file) throws FailedException {

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -90,7 +92,24 @@ final class Desk {
     return run(true, typed, line, interrupts());
   }
 
+  /** In front of a terminal, where something happens until the answer is typed. */
+  Screen terminal(Runnable meanwhile, String typed, String line) {
+    Reader person =
+        new FilterReader(new StringReader(typed)) {
+          @Override
+          public int read(char[] into, int from, int most) throws IOException {
+            meanwhile.run();
+            return super.read(into, from, most);
+          }
+        };
+    return run(true, person, line, interrupts());
+  }
+
   Screen run(boolean terminal, String typed, String line, Interrupts interrupts) {
+    return run(terminal, new StringReader(typed), line, interrupts);
+  }
+
+  private Screen run(boolean terminal, Reader typed, String line, Interrupts interrupts) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     ExitCode code = Cli.run(shell(terminal, typed, out, err, interrupts), words(line));
@@ -106,13 +125,15 @@ final class Desk {
             throw new IOException("Broken pipe");
           }
         };
-    return Cli.run(shell(false, "", out, OutputStream.nullOutputStream(), interrupts), words(line));
+    return Cli.run(
+        shell(false, Reader.nullReader(), out, OutputStream.nullOutputStream(), interrupts),
+        words(line));
   }
 
   /** What a command finds around itself here. */
   Wiring wiring() {
     OutputStream nowhere = OutputStream.nullOutputStream();
-    return new Wiring(shell(false, "", nowhere, nowhere, interrupts()));
+    return new Wiring(shell(false, Reader.nullReader(), nowhere, nowhere, interrupts()));
   }
 
   /** Nobody interrupts. */
@@ -127,11 +148,11 @@ final class Desk {
   }
 
   private Shell shell(
-      boolean terminal, String typed, OutputStream out, OutputStream err, Interrupts interrupts) {
+      boolean terminal, Reader typed, OutputStream out, OutputStream err, Interrupts interrupts) {
     return new Shell(
         new PrintStream(out, true, UTF_8),
         new PrintStream(err, true, UTF_8),
-        new BufferedReader(new StringReader(typed)),
+        new BufferedReader(typed),
         terminal,
         environment,
         directory,

@@ -154,6 +154,26 @@ class WholeWayTest {
   }
 
   @Test
+  void whatSomebodyElseStartsMeanwhileIsUnderWay() {
+    desk.file(PLAN, MailWorld.plan());
+    String fingerprint = fingerprint();
+    boolean[] once = new boolean[1];
+    Desk.Screen slower =
+        desk.terminal(
+            () -> {
+              if (!once[0]) {
+                once[0] = true;
+                assertThat(desk.run("apply " + PLAN + " --approve " + fingerprint).all())
+                    .contains("is started");
+              }
+            },
+            "example.test\n",
+            "apply " + PLAN);
+    assertThat(slower.all()).contains("is under way already").doesNotContain("is not over");
+    assertThat(slower.code()).isNotEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
   void pausedRunsWaitAndInterruptedOnesGoOn() {
     desk.file(PLAN, MailWorld.plan("gates: []"));
     is(desk.run("apply " + PLAN + " --approve " + fingerprint()), ExitCode.OK);
