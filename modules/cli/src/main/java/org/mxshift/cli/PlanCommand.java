@@ -1,9 +1,6 @@
 package org.mxshift.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,8 +60,7 @@ final class PlanCommand implements Task {
     json.put("sender", beyond.sender().json());
     if (seal) {
       write(plan, beyond.policy());
-      Files.writeString(
-          plan.seal(), Sealed.of(observed.program(), plan.text()).print(Main.tool()), UTF_8);
+      WholeFile.write(plan.seal(), Sealed.of(observed.program(), plan.text()).print(Main.tool()));
       json.put("seal", plan.seal().toString());
     }
     ExitCode code = detailed && report.hasChanges() ? ExitCode.CHANGES : ExitCode.OK;
@@ -97,7 +93,7 @@ final class PlanCommand implements Task {
   /** Beside the plan: {@code X.mta-sts-wide.txt} and {@code X.mta-sts-narrow.txt}. */
   private static void write(PlanFile plan, PolicyAsked policy) throws IOException {
     for (Map.Entry<String, String> file : policy.files().entrySet()) {
-      Files.writeString(plan.sibling(".mta-sts-" + file.getKey() + ".txt"), file.getValue(), UTF_8);
+      WholeFile.write(plan.sibling(".mta-sts-" + file.getKey() + ".txt"), file.getValue());
     }
   }
 

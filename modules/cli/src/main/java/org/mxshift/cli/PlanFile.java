@@ -1,11 +1,8 @@
 package org.mxshift.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.mxshift.model.Windows;
 import org.mxshift.notation.Sealed;
@@ -136,7 +133,7 @@ record PlanFile(Path path, String shown, Plan written, Plan plan) {
     if (path.getParent() != null) {
       Files.createDirectories(path.getParent());
     }
-    Files.writeString(path, text, UTF_8, StandardOpenOption.CREATE_NEW);
+    WholeFile.write(path, text);
   }
 
   /** Refuses to write over a file, before anything is asked of the network. */
