@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.mxshift.model.Name;
 import org.mxshift.model.RecordType;
 import org.mxshift.model.SetKey;
@@ -205,6 +206,10 @@ final class Delegation {
     private void add(Name name, List<InetAddress> glue) {
       Resolvers.Found by = Delegation.this.addresses.apply(name);
       resolved.put(name, by.addresses());
+      if (!by.evidence().isEmpty()) { // not all could be looked up: what the parent says may be so
+        resolved.put(
+            name, Stream.concat(by.addresses().stream(), glue.stream()).distinct().toList());
+      }
       Set<InetAddress> all = new LinkedHashSet<>(by.addresses());
       glue.stream()
           .filter(address -> settings.families().contains(Family.of(address)))

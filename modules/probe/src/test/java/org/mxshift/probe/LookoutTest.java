@@ -3,11 +3,13 @@ package org.mxshift.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +130,29 @@ class LookoutTest {
             known("ns1", true, true, "127.0.79.1"),
             known("ns2", true, false, "127.0.79.2"),
             known("ns3", false, true, "127.0.79.3"));
+  }
+
+  /**
+   * SERVFAIL for one family is no word on it, and the parent is not to be blamed for what it says.
+   */
+  @Test
+  void glueIsNotWrongWhereOneFamilyCouldNotBeLookedUp() throws Exception {
+    ProbeSettings settings = settings(resolver.address());
+    DnsClient client = new DnsClient(settings.limits());
+    Resolvers resolvers = new Resolvers(settings, client);
+    List<InetAddress> four = List.of(InetAddress.getByName("127.0.79.9"));
+    Delegation half =
+        new Delegation(
+            settings,
+            client,
+            resolvers,
+            name ->
+                new Resolvers.Found(
+                    four, Optional.empty(), List.of("resolver: " + name + " AAAA SERVFAIL")));
+    assertThat(half.of(ZONE).named())
+        .filteredOn(Delegated.NameServer::atParent)
+        .hasSize(2)
+        .allSatisfy(server -> assertThat(server.addresses()).containsAll(server.glue()));
   }
 
   private static Delegated.NameServer known(
