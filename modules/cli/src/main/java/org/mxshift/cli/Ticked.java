@@ -64,10 +64,11 @@ record Ticked(
     return new Ticked(outlook, why.code(), again, List.of(), Optional.empty());
   }
 
-  /** Both, one after the other. */
+  /** Both, one after the other. What went wrong and is well again by the end is forgiven. */
   Ticked then(Ticked next) {
     List<Entry> all = Stream.concat(entries.stream(), next.entries.stream()).toList();
-    ExitCode code = next.waits ? ExitCode.worst(List.of(worked, next.worked)) : next.worked;
+    boolean open = next.waits || next.outlook.code() == ExitCode.STOPPED;
+    ExitCode code = open ? ExitCode.worst(List.of(worked, next.worked)) : next.worked;
     return new Ticked(next.outlook, code, next.waits, all, next.last);
   }
 

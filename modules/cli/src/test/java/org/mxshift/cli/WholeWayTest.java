@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mxshift.contract.Scratch;
+import org.mxshift.sandbox.Behaviour;
 
 /** From a plan to the end and back, as it is typed. */
 class WholeWayTest {
@@ -171,6 +172,17 @@ class WholeWayTest {
             "apply " + PLAN);
     assertThat(slower.all()).contains("is under way already").doesNotContain("is not over");
     assertThat(slower.code()).isNotEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void stayingThroughARetreatEndsAsAFailure() {
+    desk.file(PLAN, MailWorld.plan("gates: [retire]"));
+    desk.run("apply " + PLAN + " --wait --approve " + fingerprint());
+    is(desk.run("approve example.test retire"), ExitCode.OK);
+    world.sandbox().newHosts().forEach(host -> host.behave(Behaviour.reject()));
+    is(desk.run("advance --wait"), ExitCode.STOPPED).contains("retreated to the old hosts");
+    is(desk.run("advance --wait"), ExitCode.OK).contains("is stopped");
+    is(desk.run("status"), ExitCode.STOPPED).contains("retreated to the old hosts");
   }
 
   @Test
