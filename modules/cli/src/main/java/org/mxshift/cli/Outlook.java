@@ -157,7 +157,9 @@ record Outlook(
     boolean retreated =
         run.halt().isPresent() && run.turned().filter(c -> c == Cause.RETREAT).isPresent();
     return retreated
-        ? "retreated to the old hosts; low TTLs and wide SPF are kept. " + life.why()
+        ? "retreated to the old hosts; low TTLs and wide SPF are kept"
+            + run.bounced().map(seen -> "; " + seen).orElse("")
+            + (life.why().isEmpty() ? "" : "; " + life.why())
         : life.why();
   }
 

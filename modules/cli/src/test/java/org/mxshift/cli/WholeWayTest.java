@@ -182,7 +182,8 @@ class WholeWayTest {
     world.sandbox().newHosts().forEach(host -> host.behave(Behaviour.reject()));
     is(desk.run("advance --wait"), ExitCode.STOPPED).contains("retreated to the old hosts");
     is(desk.run("advance --wait"), ExitCode.OK).contains("is stopped");
-    is(desk.run("status"), ExitCode.STOPPED).contains("retreated to the old hosts");
+    is(desk.run("status"), ExitCode.STOPPED)
+        .contains("retreated to the old hosts", "mail.new-host.test 127.0.26.1 at rcpt", "550");
   }
 
   @Test

@@ -41,6 +41,7 @@ final class Fold {
   private Program program;
   private String plan;
   private Optional<Cause> turned;
+  private Optional<String> bounced;
   private Optional<String> halt;
   private Optional<String> paused;
   private Optional<String> abandoned;
@@ -61,6 +62,7 @@ final class Fold {
     program = run.program();
     plan = run.plan();
     turned = run.turned();
+    bounced = run.bounced();
     halt = run.halt();
     paused = run.paused();
     abandoned = run.abandoned();
@@ -95,6 +97,7 @@ final class Fold {
         started.program(),
         started.plan(),
         Map.of(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Set.of(),
@@ -192,6 +195,7 @@ final class Fold {
   private void turned(Event.Turned event) {
     begin(event.program());
     turned = Optional.of(event.cause());
+    bounced = event.cause() == Cause.RETREAT ? Optional.of(event.why()) : Optional.empty();
     halt = event.halt();
     paused = event.cause() == Cause.RETREAT ? paused : Optional.empty();
   }
@@ -201,6 +205,7 @@ final class Fold {
     plan = event.plan();
     remarks = Remarks.within(remarks, program);
     turned = Optional.empty();
+    bounced = Optional.empty();
     halt = Optional.empty();
   }
 
@@ -259,7 +264,7 @@ final class Fold {
             lives.computeIfPresent(
                 id, (same, life) -> life.sending(sent, proofs.getOrDefault(id, List.of()))));
     return new Run(
-        program, plan, lives, turned, halt, approved, confirmed, paused, abandoned, first,
+        program, plan, lives, turned, bounced, halt, approved, confirmed, paused, abandoned, first,
         highWater, heard, skipped, remarks, last, began, since, changed);
   }
 

@@ -28,6 +28,7 @@ import org.mxshift.spi.Snapshot;
  * @param plan the text of the plan in force
  * @param lives what is known of each move of the program that something happened to, by id
  * @param turned why the run was turned round the last time
+ * @param bounced what was seen of the new hosts that made it retreat
  * @param halt the move before which the run halts
  * @param approved what persons approved since this program is in force, whatever they named
  * @param confirmed digests of tokens that a person typed
@@ -48,6 +49,7 @@ public record Run(
     String plan,
     Map<String, MoveLife> lives,
     Optional<Cause> turned,
+    Optional<String> bounced,
     Optional<String> halt,
     Set<Event.Approved> approved,
     Set<String> confirmed,
