@@ -54,9 +54,11 @@ final class Opening {
           retreat
               ? "retreated to the old hosts; low TTLs and wide SPF are kept"
               : "went back as far as it was asked to";
+      String forward = run.paused().map(reason -> now.command("resume") + " and ").orElse("");
       String next =
           now.command("rollback")
               + " goes all the way back, "
+              + forward
               + now.command("retry")
               + " goes forward again";
       Rest.Kind kind = retreat ? Rest.Kind.STOPPED : Rest.Kind.PERSON;

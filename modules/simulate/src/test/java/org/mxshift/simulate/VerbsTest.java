@@ -131,6 +131,8 @@ class VerbsTest {
     person.pause(Programs.DOMAIN, "nobody changes DNS today");
 
     refused(() -> person.retry(Programs.DOMAIN), "nobody changes DNS today", "mxshift resume");
+    assertThat(halted.world.tick().rest().unblock())
+        .endsWith("mxshift resume example.com and mxshift retry example.com goes forward again");
 
     person.resume(Programs.DOMAIN);
     person.retry(Programs.DOMAIN);
