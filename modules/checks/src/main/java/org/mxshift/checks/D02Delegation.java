@@ -12,6 +12,7 @@ import org.mxshift.model.SetKey;
 import org.mxshift.spi.Delegated.NameServer;
 import org.mxshift.spi.Delegated.Zone;
 import org.mxshift.spi.Everywhere;
+import org.mxshift.spi.Resolved;
 import org.mxshift.spi.ServerReply;
 
 /** The parent delegates to servers that serve the zone, and hands along their right addresses. */
@@ -38,7 +39,7 @@ final class D02Delegation implements Check {
     List<Object> evidence = new ArrayList<>(replies);
     evidence.addAll(zone.evidence());
     return lame(replies, accepted)
-        .or(() -> addresses(zone, accepted))
+        .or(() -> addresses(zone, accepted, sights))
         .or(() -> sets(zone))
         .orElseGet(() -> well(zone, replies))
         .because(evidence);
@@ -88,9 +89,11 @@ final class D02Delegation implements Check {
     return reply.address().contains(":");
   }
 
-  private static Optional<Finding> addresses(Zone zone, List<Name> accepted) {
+  private static Optional<Finding> addresses(Zone zone, List<Name> accepted, Sights sights) {
     for (NameServer server : zone.servers()) {
-      if (server.addresses().isEmpty() && !accepted.contains(server.name())) {
+      if (server.addresses().isEmpty()
+          && !accepted.contains(server.name())
+          && isWithout(sights, server.name())) {
         return Optional.of(
             Finding.fail(
                 "the name server " + server.name() + " has no address",
@@ -109,6 +112,14 @@ final class D02Delegation implements Check {
       }
     }
     return Optional.empty();
+  }
+
+  /** Resolvers say so, of both families; where none can say, nothing is known. */
+  private static boolean isWithout(Sights sights, Name host) {
+    List<Resolved> both =
+        List.of(Resolved.of(host, RecordType.A), Resolved.of(host, RecordType.AAAA));
+    both.forEach(sights::of);
+    return both.stream().allMatch(each -> Texts.first(sights, each).set().isAbsent());
   }
 
   private static Optional<Finding> sets(Zone zone) {

@@ -6,8 +6,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mxshift.model.Name;
 import org.mxshift.model.RecordSet;
+import org.mxshift.model.RecordType;
 import org.mxshift.spi.Delegated;
 import org.mxshift.spi.DnsReply;
+import org.mxshift.spi.Resolved;
 import org.mxshift.spi.ServerReply;
 
 /** Delegations that lead somewhere, nowhere, and to the wrong address. */
@@ -83,5 +85,17 @@ class D02DelegationTest {
                 List.of(ServerReply.silent(Name.of("ns1.example.com"), "192.0.2.1", "no")))
             .judge(check);
     assertThat(finding.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+  }
+
+  @Test
+  void aServerWhoseAddressesNobodyCanLookUpIsNotSaidToHaveNone() {
+    Delegated.Zone zone =
+        new Delegated.Zone(World.DOMAIN, List.of(server(true, true, List.of())), false, List.of());
+    Finding finding =
+        World.healthy()
+            .seeing(new Delegated(World.DOMAIN), zone)
+            .hiding(Resolved.of(Name.of("ns2.example.com"), RecordType.A))
+            .judge(check);
+    assertThat(finding.outcome()).as(finding.sentence()).isEqualTo(Outcome.INCONCLUSIVE);
   }
 }
