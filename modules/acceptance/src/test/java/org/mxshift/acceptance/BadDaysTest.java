@@ -1,7 +1,7 @@
 package org.mxshift.acceptance;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.mxshift.acceptance.MailWorld.DOMAIN;
+import static org.mxshift.claims.Claims.assertThat;
 
 import java.time.Duration;
 import java.util.List;

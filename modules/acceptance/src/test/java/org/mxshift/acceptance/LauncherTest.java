@@ -1,7 +1,7 @@
 package org.mxshift.acceptance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.mxshift.claims.Claims.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;

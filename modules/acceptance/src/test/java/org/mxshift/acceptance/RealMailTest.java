@@ -1,10 +1,10 @@
 package org.mxshift.acceptance;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.mxshift.acceptance.MailWorld.DOMAIN;
 import static org.mxshift.acceptance.MailWorld.NEW;
 import static org.mxshift.acceptance.MailWorld.OLD;
 import static org.mxshift.acceptance.MailWorld.PROBE;
+import static org.mxshift.claims.Claims.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package org.mxshift.acceptance;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.mxshift.claims.Claims.assertThat;
 import static org.mxshift.spi.Verdict.DEFERS;
 import static org.mxshift.spi.Verdict.INCONCLUSIVE;
 import static org.mxshift.spi.Verdict.PASS;

@@ -1,7 +1,7 @@
 package org.mxshift.acceptance;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.mxshift.claims.Claims.assertThat;
 
 import java.util.Arrays;
 import java.util.List;

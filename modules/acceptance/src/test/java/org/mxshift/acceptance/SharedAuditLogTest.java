@@ -1,7 +1,7 @@
 package org.mxshift.acceptance;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mxshift.claims.Claims.assertThat;
 import static org.mxshift.contract.JournalContract.entry;
 import static org.mxshift.contract.JournalContract.started;
 

@@ -1,8 +1,8 @@
 package org.mxshift.acceptance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mxshift.claims.Claims.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.Map.entry;
 import static java.util.stream.Collectors.toSet;
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.mxshift.claims.Claims.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -25,6 +25,7 @@ class ArrowsTest {
 
   private static final Map<String, Set<String>> MAY_KNOW =
       Map.ofEntries(
+          entry("claims", Set.of()),
           entry("model", Set.of()),
           entry("spf", Set.of("model")),
           entry("policy", Set.of("model")),
@@ -34,7 +35,7 @@ class ArrowsTest {
           entry("plan", Set.of("model")),
           entry("sandbox", Set.of("model")),
           entry("settings", Set.of("model", "spi", "plan")),
-          entry("contract", Set.of("model", "spi", "program", "engine")),
+          entry("contract", Set.of("claims", "model", "spi", "program", "engine")),
           entry("probe", Set.of("model", "spi", "policy")),
           entry("checks", Set.of("model", "spi", "spf", "policy", "plan")),
           entry("program", Set.of("model", "spi")),

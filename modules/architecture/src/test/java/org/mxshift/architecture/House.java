@@ -27,7 +27,8 @@ final class House {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("org.mxshift");
 
-  private static final Set<String> NOT_OURS = Set.of("target", ".git", ".mxshift", ".idea");
+  private static final Set<String> NOT_OURS =
+      Set.of("target", ".git", ".mxshift", ".spotless", ".idea");
 
   private House() {}
 

@@ -10,7 +10,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.mxshift.claims.Claims.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.ServiceLoader;

@@ -1,7 +1,7 @@
 package org.mxshift.architecture;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.mxshift.claims.Claims.assertThat;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
@@ -47,8 +47,9 @@ class SourcesTest {
   }
 
   @Test
-  void methodsAreShort() throws IOException {
+  void methodsAreShortAndPublicTypesSayWhatTheyAreFor() throws IOException {
     List<String> tooLong = new ArrayList<>();
+    List<String> silent = new ArrayList<>();
     new JavaWalk() {
       @Override
       public Void visitMethod(MethodTree method, Void nothing) {
@@ -58,14 +59,7 @@ class SourcesTest {
         }
         return super.visitMethod(method, null);
       }
-    }.over(mainFiles());
-    assertThat(tooLong).isEmpty();
-  }
 
-  @Test
-  void publicTypesSayWhatTheyAreFor() throws IOException {
-    List<String> silent = new ArrayList<>();
-    new JavaWalk() {
       @Override
       public Void visitClass(ClassTree type, Void nothing) {
         if (type.getModifiers().getFlags().contains(Modifier.PUBLIC) && !documented()) {
@@ -74,6 +68,7 @@ class SourcesTest {
         return super.visitClass(type, null);
       }
     }.over(mainFiles());
+    assertThat(tooLong).isEmpty();
     assertThat(silent).isEmpty();
   }
 

@@ -2,6 +2,7 @@ package org.mxshift.audit;
 
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.mxshift.engine.Entry;
 import org.mxshift.engine.Event;
@@ -17,6 +18,7 @@ import org.mxshift.notation.Entries;
 final class Message {
 
   private static final String MAIL = "mxshift@localhost";
+  private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+");
 
   private Message() {}
 
@@ -81,6 +83,6 @@ final class Message {
 
   /** One line: control characters, line separators and unpaired surrogates become blanks. */
   static String line(String text) {
-    return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+", " ").strip();
+    return UNSEEN.matcher(text).replaceAll(" ").strip();
   }
 }

@@ -1,6 +1,6 @@
 package org.mxshift.audit;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.mxshift.claims.Claims.assertThat;
 
 import java.nio.file.Path;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package org.mxshift.audit;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.mxshift.claims.Claims.assertThat;
 
 /** What holds for a log at any time. */
 final class Sound {

@@ -1,6 +1,6 @@
 package org.mxshift.benchmarks;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.mxshift.claims.Claims.assertThat;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;

@@ -1,6 +1,5 @@
 package org.mxshift.checks;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.mxshift.checks.Letters.direct;
 import static org.mxshift.checks.Letters.look;
 import static org.mxshift.checks.Letters.routed;
@@ -10,6 +9,7 @@ import static org.mxshift.checks.Outcome.INCONCLUSIVE;
 import static org.mxshift.checks.Outcome.NOT_APPLICABLE;
 import static org.mxshift.checks.Outcome.PASS;
 import static org.mxshift.checks.Outcome.WARN;
+import static org.mxshift.claims.Claims.assertThat;
 
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package org.mxshift.checks;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.mxshift.claims.Claims.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.mxshift.model.Name;

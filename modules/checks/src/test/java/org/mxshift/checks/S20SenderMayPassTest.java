@@ -1,10 +1,10 @@
 package org.mxshift.checks;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.mxshift.checks.Outcome.INCONCLUSIVE;
 import static org.mxshift.checks.Outcome.NOT_APPLICABLE;
 import static org.mxshift.checks.Outcome.PASS;
 import static org.mxshift.checks.Outcome.WARN;
+import static org.mxshift.claims.Claims.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,11 +1,11 @@
 package org.mxshift.checks;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.mxshift.checks.Outcome.FAIL;
 import static org.mxshift.checks.Outcome.INCONCLUSIVE;
 import static org.mxshift.checks.Outcome.NOT_APPLICABLE;
 import static org.mxshift.checks.Outcome.PASS;
 import static org.mxshift.checks.Outcome.WARN;
+import static org.mxshift.claims.Claims.assertThat;
 import static org.mxshift.spi.SmtpTalk.Meaning.ACCEPTED;
 import static org.mxshift.spi.SmtpTalk.Meaning.DEFERRED;
 import static org.mxshift.spi.SmtpTalk.Meaning.GREYLISTED;

@@ -290,7 +290,7 @@ final class World implements Observer {
   }
 
   List<Result> results(List<Check> checks, Subject subject) {
-    try (Inspection inspection = new Inspection(4, System::nanoTime, Duration.ofSeconds(20))) {
+    try (Inspection inspection = new Inspection(1, System::nanoTime, Duration.ofSeconds(20))) {
       return inspection.of(subject, checks, this, progress -> {});
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);

@@ -1,9 +1,9 @@
 package org.mxshift.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.mxshift.claims.Claims.assertThat;
 
 import java.time.Duration;
 import java.util.List;

@@ -1,8 +1,8 @@
 package org.mxshift.cli;
 
 import static java.time.Duration.ofSeconds;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.mxshift.claims.Claims.assertThat;
 
 import java.io.Reader;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package org.mxshift.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.mxshift.claims.Claims.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;

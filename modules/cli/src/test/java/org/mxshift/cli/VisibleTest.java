@@ -1,6 +1,6 @@
 package org.mxshift.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.mxshift.claims.Claims.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package org.mxshift.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.mxshift.claims.Claims.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;

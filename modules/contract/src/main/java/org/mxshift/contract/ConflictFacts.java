@@ -1,8 +1,8 @@
 package org.mxshift.contract;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.mxshift.claims.Claims.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.mxshift.model.Name;

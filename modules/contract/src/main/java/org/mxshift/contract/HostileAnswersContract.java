@@ -1,8 +1,8 @@
 package org.mxshift.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.mxshift.claims.Claims.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,7 +1,7 @@
 package org.mxshift.contract;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.mxshift.claims.Claims.assertThat;
 
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package org.mxshift.contract;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.mxshift.claims.Claims.assertThat;
 import static org.mxshift.contract.JournalContract.entry;
 import static org.mxshift.contract.JournalContract.lost;
 import static org.mxshift.contract.JournalContract.started;

@@ -1,8 +1,8 @@
 package org.mxshift.contract;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.mxshift.claims.Claims.assertThat;
 
 import java.time.Duration;
 import java.util.Arrays;

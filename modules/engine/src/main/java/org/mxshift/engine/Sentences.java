@@ -1,11 +1,13 @@
 package org.mxshift.engine;
 
+import java.util.regex.Pattern;
 import org.mxshift.spi.Verdict;
 
 /** The words of the log. */
 final class Sentences {
 
   private static final int LONGEST = 100;
+  private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
 
   private Sentences() {}
 
@@ -50,7 +52,7 @@ final class Sentences {
 
   /** One line of at most 100 characters without control characters. */
   static String line(String text) {
-    String clean = text.replaceAll("\\p{Cntrl}+", " ").strip();
+    String clean = CONTROLS.matcher(text).replaceAll(" ").strip();
     return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST - 3) + "...";
   }
 }

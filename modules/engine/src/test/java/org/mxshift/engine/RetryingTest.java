@@ -1,8 +1,8 @@
 package org.mxshift.engine;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.mxshift.claims.Claims.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,8 @@
 package org.mxshift.model;
 
 import java.util.Comparator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A mail exchange: lower preference is tried first, equal ones in random order (RFC 5321 section
@@ -20,6 +22,9 @@ public record Mx(int preference, Name exchange) implements Rdata {
 
   static final Comparator<Mx> ORDER = Mx::order;
 
+  private static final Pattern FORM = Pattern.compile("(\\d{1,5})[ \\t]+([^ \\t]+)");
+  private static final Pattern ADDRESS = Pattern.compile("[0-9.]+");
+
   /** Refuses a preference that does not fit 16 bits, and the root with any preference but 0. */
   public Mx {
     if (preference < 0 || preference > WORST) {
@@ -36,16 +41,17 @@ public record Mx(int preference, Name exchange) implements Rdata {
    * the same.
    */
   public static Mx parse(String text) {
-    String[] words = text.strip().split("[ \t]+");
-    if (words.length != 2 || !words[0].matches("\\d{1,5}")) {
+    Matcher words = FORM.matcher(text.strip());
+    if (!words.matches()) {
       throw new IllegalArgumentException(
           "'" + text + "' is not an MX record; write '10 mail.example.com.'");
     }
-    if (words[1].matches("[0-9.]+") && !words[1].equals(".")) {
+    String exchange = words.group(2);
+    if (ADDRESS.matcher(exchange).matches() && !exchange.equals(".")) {
       throw new IllegalArgumentException(
           "'" + text + "': an exchange is a host name, never an address (RFC 5321 section 5.1)");
     }
-    return new Mx(Integer.parseInt(words[0]), Name.of(words[1]));
+    return new Mx(Integer.parseInt(words.group(1)), Name.of(exchange));
   }
 
   private static int order(Mx one, Mx other) {

@@ -22,7 +22,8 @@ public record Name(String text) implements Comparable<Name> {
   /** Longer is no name in any letters; and encoding takes time by the square of the length. */
   private static final int LONGEST_TYPED = 1_000;
 
-  private static final Pattern LABEL = Pattern.compile("[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?");
+  private static final String LABEL = "[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?";
+  private static final Pattern FORM = Pattern.compile("(\\*|" + LABEL + ")(\\." + LABEL + ")*+");
 
   /**
    * Refuses what is not a domain name in lower-case A-labels; use {@link #of} for what people type.
@@ -32,19 +33,13 @@ public record Name(String text) implements Comparable<Name> {
       throw new IllegalArgumentException(
           "a domain name has at most 253 characters, this one has " + text.length());
     }
-    if (!text.isEmpty()) {
-      String[] labels = text.split("\\.", -1);
-      for (int i = 0; i < labels.length; i++) {
-        boolean wildcard = i == 0 && labels[i].equals("*");
-        if (!wildcard && !LABEL.matcher(labels[i]).matches()) {
-          throw new IllegalArgumentException(
-              "'"
-                  + printable(text)
-                  + "' is not a domain name: bad label '"
-                  + printable(labels[i])
-                  + "'");
-        }
-      }
+    if (!text.isEmpty() && !FORM.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "'"
+              + printable(text)
+              + "' is not a domain name: bad label '"
+              + printable(badLabel(text))
+              + "'");
     }
   }
 
@@ -123,6 +118,15 @@ public record Name(String text) implements Comparable<Name> {
   @Override
   public String toString() {
     return isRoot() ? "." : text;
+  }
+
+  private static String badLabel(String text) {
+    String[] labels = text.split("\\.", -1);
+    int first = labels[0].equals("*") ? 1 : 0;
+    while (labels[first].matches(LABEL)) {
+      first++;
+    }
+    return labels[first];
   }
 
   private static String printable(String text) {

@@ -1,6 +1,7 @@
 package org.mxshift.model;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The type of a record set by its mnemonic, such as {@code MX} (RFC 1035 section 3.2.2); unknown
@@ -9,6 +10,8 @@ import java.util.Locale;
  * @param mnemonic upper-case letters and digits
  */
 public record RecordType(String mnemonic) implements Comparable<RecordType> {
+
+  private static final Pattern MNEMONIC = Pattern.compile("[A-Z][A-Z0-9]{0,15}");
 
   /** Mail exchange. */
   public static final RecordType MX = new RecordType("MX");
@@ -30,7 +33,7 @@ public record RecordType(String mnemonic) implements Comparable<RecordType> {
 
   /** Refuses what is not a mnemonic. */
   public RecordType {
-    if (!mnemonic.matches("[A-Z][A-Z0-9]{0,15}")) {
+    if (!MNEMONIC.matcher(mnemonic).matches()) {
       throw new IllegalArgumentException(
           "'" + mnemonic.replaceAll("[^ -~]", "?") + "' is not a record type");
     }

@@ -2,9 +2,12 @@ package org.mxshift.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Cuts the master-file form of a TXT record into its strings (RFC 1035 section 5.1). */
 final class TxtScanner {
+
+  private static final Pattern OCTET = Pattern.compile("[0-2]\\d\\d");
 
   private final String text;
   private int at;
@@ -54,7 +57,7 @@ final class TxtScanner {
     if (c != '\\') {
       return c;
     }
-    if (at + 3 <= text.length() && text.substring(at, at + 3).matches("[0-2]\\d\\d")) {
+    if (at + 3 <= text.length() && OCTET.matcher(text.substring(at, at + 3)).matches()) {
       int octet = Integer.parseInt(text.substring(at, at + 3));
       at += 3;
       return (char) octet;

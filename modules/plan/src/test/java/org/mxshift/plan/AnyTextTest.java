@@ -1,7 +1,7 @@
 package org.mxshift.plan;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.mxshift.claims.Claims.assertThat;
 
 import java.util.List;
 import net.jqwik.api.Arbitraries;

@@ -2,8 +2,8 @@ package org.mxshift.plan;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mxshift.claims.Claims.assertThat;
 
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

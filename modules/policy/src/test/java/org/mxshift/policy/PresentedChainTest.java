@@ -1,7 +1,7 @@
 package org.mxshift.policy;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mxshift.claims.Claims.assertThat;
 
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;

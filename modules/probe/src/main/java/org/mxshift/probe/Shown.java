@@ -14,6 +14,7 @@ final class Shown {
 
   private static final int LONGEST = 300;
   private static final int SOME = 3;
+  private static final Pattern UNPRINTABLE = Pattern.compile("[^ -~]");
 
   /** What the platform says of a socket that the watchdog closed, before or while it is used. */
   private static final Pattern CLOSED_BY_US = Pattern.compile("Socket (is )?closed");
@@ -22,7 +23,7 @@ final class Shown {
 
   /** Printable ASCII, at most 300 characters. */
   static String line(String text) {
-    String clean = text.strip().replaceAll("[^ -~]", "?");
+    String clean = UNPRINTABLE.matcher(text.strip()).replaceAll("?");
     return clean.length() > LONGEST ? clean.substring(0, LONGEST - 3) + "..." : clean;
   }
 

@@ -1,6 +1,6 @@
 package org.mxshift.probe;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.mxshift.claims.Claims.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;

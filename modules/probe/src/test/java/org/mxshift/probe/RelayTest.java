@@ -1,8 +1,8 @@
 package org.mxshift.probe;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.mxshift.claims.Claims.assertThat;
 import static org.mxshift.spi.Verdict.INCONCLUSIVE;
 import static org.mxshift.spi.Verdict.PASS;
 

@@ -2,6 +2,7 @@ package org.mxshift.program;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.mxshift.model.Image;
 import org.mxshift.model.RecordSet;
 import org.mxshift.model.RecordType;
@@ -30,9 +31,11 @@ public record Move(
     List<Condition> settles,
     String why) {
 
+  private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9./-]{0,99}");
+
   /** Copies the lists and refuses an id that could not be a file name or a word in a message. */
   public Move {
-    if (!id.matches("[a-z0-9][a-z0-9./-]{0,99}")) {
+    if (!ID.matcher(id).matches()) {
       throw new IllegalArgumentException("'" + id + "' is not the id of a move");
     }
     opens = List.copyOf(opens);

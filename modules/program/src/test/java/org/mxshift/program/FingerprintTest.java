@@ -1,6 +1,6 @@
 package org.mxshift.program;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.mxshift.claims.Claims.assertThat;
 import static org.mxshift.program.Programs.mx;
 
 import java.time.Duration;

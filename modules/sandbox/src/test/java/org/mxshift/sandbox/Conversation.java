@@ -1,7 +1,7 @@
 package org.mxshift.sandbox;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.mxshift.claims.Claims.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,8 +1,8 @@
 package org.mxshift.sandbox;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.mxshift.claims.Claims.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;

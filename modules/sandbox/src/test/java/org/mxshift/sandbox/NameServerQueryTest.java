@@ -1,7 +1,7 @@
 package org.mxshift.sandbox;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.mxshift.claims.Claims.assertThat;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;

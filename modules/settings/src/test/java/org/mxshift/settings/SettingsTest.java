@@ -1,8 +1,8 @@
 package org.mxshift.settings;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.mxshift.claims.Claims.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;

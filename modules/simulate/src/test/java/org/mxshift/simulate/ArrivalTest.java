@@ -1,6 +1,6 @@
 package org.mxshift.simulate;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.mxshift.claims.Claims.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;

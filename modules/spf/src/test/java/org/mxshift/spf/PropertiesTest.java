@@ -1,7 +1,7 @@
 package org.mxshift.spf;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.mxshift.claims.Claims.assertThat;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,7 +1,7 @@
 package org.mxshift.spf;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.mxshift.claims.Claims.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package org.mxshift.steps;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.mxshift.claims.Claims.assertThat;
 import static org.mxshift.steps.Plans.mx;
 
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package org.mxshift.steps;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.mxshift.claims.Claims.assertThat;
 
 import java.util.HashMap;
 import java.util.List;

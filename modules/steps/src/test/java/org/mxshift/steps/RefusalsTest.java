@@ -1,8 +1,8 @@
 package org.mxshift.steps;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.mxshift.claims.Claims.assertThat;
 import static org.mxshift.steps.Plans.mx;
 
 import java.util.List;

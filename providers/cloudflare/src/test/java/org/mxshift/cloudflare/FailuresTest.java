@@ -1,7 +1,7 @@
 package org.mxshift.cloudflare;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.mxshift.claims.Claims.assertThat;
 import static org.mxshift.cloudflare.CloudZone.NAME;
 import static org.mxshift.cloudflare.CloudZone.mx;
 

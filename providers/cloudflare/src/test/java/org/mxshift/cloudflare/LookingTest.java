@@ -1,6 +1,6 @@
 package org.mxshift.cloudflare;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.mxshift.claims.Claims.assertThat;
 import static org.mxshift.cloudflare.CloudZone.NAME;
 import static org.mxshift.cloudflare.CloudZone.WRITER;
 import static org.mxshift.cloudflare.CloudZone.mx;

@@ -1,7 +1,7 @@
 package org.mxshift.cloudflare;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.mxshift.claims.Claims.assertThat;
 import static org.mxshift.cloudflare.CloudZone.NAME;
 import static org.mxshift.cloudflare.CloudZone.mx;
 import static org.mxshift.cloudflare.CloudZone.set;

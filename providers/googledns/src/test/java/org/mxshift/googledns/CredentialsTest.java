@@ -1,6 +1,6 @@
 package org.mxshift.googledns;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.mxshift.claims.Claims.assertThat;
 import static org.mxshift.googledns.AtGoogle.NAME;
 import static org.mxshift.googledns.AtGoogle.ZONE;
 

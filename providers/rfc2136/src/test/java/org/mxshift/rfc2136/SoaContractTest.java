@@ -1,6 +1,6 @@
 package org.mxshift.rfc2136;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.mxshift.claims.Claims.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

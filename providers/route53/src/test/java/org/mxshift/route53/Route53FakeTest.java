@@ -1,8 +1,8 @@
 package org.mxshift.route53;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.mxshift.claims.Claims.assertThat;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package org.mxshift.route53;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.mxshift.claims.Claims.assertThat;
 import static org.mxshift.route53.Hosted.NAME;
 import static org.mxshift.route53.Hosted.mx;
 
