@@ -23,6 +23,7 @@ import javax.lang.model.element.Modifier;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** What the files of this house look like. Lengths are limits of what can be kept in mind. */
@@ -87,6 +88,13 @@ class SourcesTest {
         .filteredOn(file -> !file.endsWith(KNOWS_WHERE_CI_KEEPS_DATA))
         .filteredOn(file -> LOCAL.matcher(House.text(file)).find())
         .isEmpty();
+  }
+
+  /** The wide one costs the compiler a millisecond a call, and nobody would notice one by one. */
+  @Test
+  void claimsAreMadeByTheirNarrowDoor() {
+    String wide = "static " + Assertions.class.getName() + ".assertThat;";
+    assertThat(javaFiles()).filteredOn(file -> House.text(file).contains(wide)).isEmpty();
   }
 
   private static List<Path> javaFiles() {
