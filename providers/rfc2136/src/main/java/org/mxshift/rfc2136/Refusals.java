@@ -12,6 +12,10 @@ import org.xbill.DNS.Rcode;
 
 /** What a server's no means (RFC 2136 section 2.2, RFC 8945 section 5.2), and what to do next. */
 final class Refusals {
+  private static final String RIGHT =
+      ": it is a secondary, or the key may not make this change; allow it there (BIND: allow-update"
+          + " or update-policy, Knot DNS: acl, PowerDNS: TSIG-ALLOW-DNSUPDATE)";
+
   private Refusals() {}
 
   /** A question that was not answered as it should be; nothing was to happen. */
@@ -30,19 +34,28 @@ final class Refusals {
     };
   }
 
-  /** An update that was not carried out, or nobody knows. */
+  /**
+   * An answer to an update that anybody may have given: what it says is a hint, and no proof that
+   * the set was or was not changed (RFC 8945 section 5.3).
+   */
+  static ProviderException unproven(Primary primary, SetKey key, Reply reply) {
+    return failure(
+        UNSURE,
+        primary
+            + " was to change "
+            + key
+            + " and answered "
+            + code(reply)
+            + " without a valid signature, which proves nothing; if the answer is its own"
+            + (reply.rcode() == Rcode.REFUSED ? RIGHT : remedy(reply)));
+  }
+
+  /** An update that was not carried out, or nobody knows; its answer is signed. */
   static ProviderException ofUpdate(Primary primary, SetKey key, Reply reply) {
     String asked = primary + " was to change " + key + " and answered " + code(reply);
     return switch (reply.rcode()) {
-      case Rcode.NOERROR -> failure(UNSURE, asked + " without a valid signature" + remedy(reply));
       case Rcode.NOTAUTH -> failure(DENIED, asked + remedy(reply));
-      case Rcode.REFUSED ->
-          failure(
-              DENIED,
-              asked
-                  + ": it is a secondary, or the key may not make this change; allow it there (BIND:"
-                  + " allow-update or update-policy, Knot DNS: acl, PowerDNS:"
-                  + " TSIG-ALLOW-DNSUPDATE)");
+      case Rcode.REFUSED -> failure(DENIED, asked + RIGHT);
       case Rcode.NOTZONE -> failure(REFUSED, asked + ": not a name of this zone");
       case Rcode.FORMERR, Rcode.NOTIMP ->
           failure(REFUSED, asked + ": it does not take DNS UPDATE (RFC 2136) like this");

@@ -47,7 +47,10 @@ final class UpdateWriter implements ZoneWriter {
       }
       change.checkExpected(live.set());
       Reply reply = send(change.update(sets.zone(), live.records(), soa), change);
-      if (reply.rcode() == Rcode.NOERROR && reply.trusted()) {
+      if (!reply.trusted()) {
+        throw Refusals.unproven(primary, change.key(), reply);
+      }
+      if (reply.rcode() == Rcode.NOERROR) {
         return confirmed(change);
       }
       if (!unmet(reply.rcode())) {
