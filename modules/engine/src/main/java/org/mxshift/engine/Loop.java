@@ -17,7 +17,8 @@ import org.mxshift.program.Program;
  *
  * <p>Every decision is made from the log and the world alone, so it does not matter who ticks,
  * when, or how often. Nothing is remembered between two ticks; within one it remembers which intent
- * is its own, since an intent it did not make is a doubt, and whether a name server was lost.
+ * is its own, since an intent it did not make is a doubt, whether its write came to a doubt, and
+ * whether a name server was lost.
  */
 public final class Loop {
 
@@ -78,6 +79,7 @@ public final class Loop {
     int before = run.last();
     boolean mine = false;
     boolean lost = false;
+    boolean tried = false;
     for (int turn = 0; turn < MOST; turn++) {
       Instant told = clock.instant();
       Optional<Duration> ahead = pulse.flatMap(steady -> steady.ahead(domain, told));
@@ -87,7 +89,10 @@ public final class Loop {
         continue;
       }
       Act act =
-          run.plan().equals(plan) ? inTime(run, decide(run, world, mine, lost, told)) : outdated();
+          run.plan().equals(plan)
+              ? inTime(run, decide(run, world, mine, lost, tried, told))
+              : outdated();
+      tried = tried || (mine && triggers(act, Trigger.UNSURE));
       lost = lost || triggers(act, Trigger.LOST);
       Optional<Run> after = append(domain, run, act);
       mine = after.isPresent();
@@ -165,7 +170,7 @@ public final class Loop {
     return act.events().stream().anyMatch(e -> e instanceof Event.Jumped || intends(e));
   }
 
-  private static boolean triggers(Act act, Trigger trigger) {
+  static boolean triggers(Act act, Trigger trigger) {
     return act.events().stream()
         .anyMatch(e -> e instanceof Event.Lived lived && lived.trigger() == trigger);
   }
@@ -191,7 +196,8 @@ public final class Loop {
     return run.current().filter(move -> run.program().windows(move).isOpen(at)).isPresent();
   }
 
-  private Act decide(Run run, World world, boolean mine, boolean lost, Instant told) {
+  private Act decide(
+      Run run, World world, boolean mine, boolean lost, boolean tried, Instant told) {
     Optional<Move> move = run.current();
     if (run.standing().ended() || move.isEmpty()) {
       return Act.rest(new Rest(Rest.Kind.ENDED, Endings.of(run), Optional.empty(), ""));
@@ -206,7 +212,7 @@ public final class Loop {
           mine
               ? Writing.write(now)
               : Act.log(now.lived(Trigger.UNSURE, "a run ended between intent and outcome"));
-      case DOUBTED -> Writing.look(now);
+      case DOUBTED -> tried ? Writing.lookAfter(now) : Writing.look(now);
       case ASKED -> Asking.look(now);
       case TODO -> Opening.of(now);
       case APPLIED -> applied(now, lost);

@@ -1,5 +1,6 @@
 package org.mxshift.engine;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.mxshift.program.Change;
@@ -110,6 +111,21 @@ final class Writing {
     } catch (ProviderException e) {
       return Outside.unread(now, e, Trigger.FOUND_FOREIGN);
     }
+  }
+
+  /**
+   * The look after a write that this very tick has tried: what was not written is tried by the next
+   * one, or a host that never gives a clear answer would be asked without a pause.
+   */
+  static Act lookAfter(Now now) {
+    Act act = look(now);
+    if (!Loop.triggers(act, Trigger.FOUND_BEFORE)) {
+      return act;
+    }
+    Instant due = now.at().plus(now.pace().again());
+    String next = now.command("advance");
+    Rest rest = new Rest(Rest.Kind.BUSY, now.life().why(), Optional.of(due), next);
+    return new Act(act.events(), Optional.of(rest));
   }
 
   static Written found(Now now, Snapshot live) {

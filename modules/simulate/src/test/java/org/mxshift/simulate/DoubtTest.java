@@ -94,6 +94,35 @@ class DoubtTest {
     assertThat(tick.failed()).isFalse();
   }
 
+  /** Such as a primary that answers SERVFAIL to every update while its zone is frozen. */
+  @Test
+  void whatStaysInDoubtIsTriedOnceATick() throws Exception {
+    Scene scene = new Scene(PROGRAMS, 4).started();
+    scene.world.faults().whenever(Touch.WRITE, Faults.failure(Failure.UNSURE));
+
+    Tick tick = scene.until(t -> t.rest().kind() == Rest.Kind.BUSY);
+    assertThat(tick.rest().why()).contains("the virtual provider says UNSURE");
+    assertThat(tick.rest().due())
+        .contains(scene.world.clock().instant().plus(Duration.ofMinutes(1)));
+    assertThat(tick.failed()).isFalse();
+    scene.world.clock().advance(Duration.ofDays(3));
+    Tick later = scene.world.tick();
+    assertThat(later.rest().kind()).isEqualTo(Rest.Kind.BUSY);
+    assertThat(intents(later)).isEqualTo(1);
+    assertThat(scene.world.zone().writes()).isEmpty();
+
+    scene.world.faults().mend();
+    scene.untilStanding(Standing.DONE);
+  }
+
+  private static long intents(Tick tick) {
+    return tick.entries().stream()
+        .filter(
+            entry ->
+                entry.event() instanceof Event.Lived lived && lived.trigger() == Trigger.INTEND)
+        .count();
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = Touch.class,
