@@ -86,9 +86,16 @@ record Observed(Plan plan, Program program, Limits limits, boolean preview) {
     int last = words.length - 1;
     return new ObservedZone.Soa(
         soa.ttl(),
-        new Ttl(Integer.parseInt(words[last])),
+        minimum(words[last]),
         Duration.ofSeconds(Long.parseLong(words[last - 3])),
         Duration.ofSeconds(Long.parseLong(words[last - 2])));
+  }
+
+  /**
+   * The field has 32 bits; beyond what a TTL can be (RFC 2181 section 8) the record's own rules.
+   */
+  static Ttl minimum(String seconds) {
+    return new Ttl((int) Math.min(Integer.MAX_VALUE, Long.parseLong(seconds)));
   }
 
   private static Map<SetKey, Duration> remaining(Plan plan, Witness witness) {

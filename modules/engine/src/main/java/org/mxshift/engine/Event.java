@@ -23,8 +23,14 @@ public sealed interface Event {
    *
    * @param program what was approved
    * @param plan the text of the plan it was compiled from
+   * @param cachedFor how long caches may yet hold what a run before replaced, which was given up
    */
-  record Started(Program program, String plan) implements Event {
+  record Started(Program program, String plan, Optional<Duration> cachedFor) implements Event {
+    /** Nothing is left in caches of a run before. */
+    public Started(Program program, String plan) {
+      this(program, plan, Optional.empty());
+    }
+
     @Override
     public String sentence() {
       return Sentences.line("start " + program.domain() + " with " + program.fingerprint());

@@ -105,7 +105,7 @@ final class Fold {
         Optional.empty(),
         Optional.empty(),
         Map.of(),
-        Map.of(),
+        HighWater.left(started),
         Optional.empty(),
         new TreeMap<>(),
         List.of(),

@@ -1,5 +1,6 @@
 package org.mxshift.engine;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -41,7 +42,9 @@ public final class Verbs {
       throw new RefusedException(
           "a run of " + program.domain() + " is not over; 'mxshift status' shows it");
     }
-    Entry entry = new Entry(1, clock.instant(), actor, new Event.Started(program, plan));
+    Instant at = clock.instant();
+    Optional<Duration> cached = run.flatMap(before -> HighWater.left(before, at));
+    Entry entry = new Entry(1, at, actor, new Event.Started(program, plan, cached));
     journal.append(program.domain(), entry);
     journal.publish();
     return Run.of(List.of(entry)).orElseThrow();

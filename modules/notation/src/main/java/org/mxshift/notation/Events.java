@@ -63,10 +63,14 @@ final class Events {
   private static void started(Event.Started event, ObjectNode node) {
     node.set("program", Programs.write(event.program()));
     node.put("plan", event.plan());
+    event.cachedFor().ifPresent(time -> node.put("cachedFor", time.toString()));
   }
 
   private static Event.Started started(Fields fields) {
-    return new Event.Started(Programs.read(fields.object("program")), fields.text("plan"));
+    return new Event.Started(
+        Programs.read(fields.object("program")),
+        fields.text("plan"),
+        fields.maybe("cachedFor", Duration::parse));
   }
 
   private static void lived(Event.Lived event, ObjectNode node) {

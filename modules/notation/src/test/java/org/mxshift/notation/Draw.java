@@ -71,7 +71,7 @@ final class Draw {
 
   Event event(int kind) {
     return switch (kind) {
-      case 0 -> new Event.Started(program(), text());
+      case 0 -> new Event.Started(program(), text(), maybe(this::time));
       case 1 -> new Event.Lived(id(), of(Trigger.values()), text(), maybe(this::written));
       case 2 ->
           new Event.Probed(
