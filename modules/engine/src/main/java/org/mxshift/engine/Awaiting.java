@@ -40,7 +40,7 @@ final class Awaiting {
       return new Act(events, Optional.empty());
     }
     if (!answer.waits() && now.life().watch().verdict().isEmpty()) {
-      events.add(notYet(answer.event()));
+      events.add(answer.event().as(Verdict.PENDING));
     }
     Instant due = sooner(now.at().plus(pace(now, awaited)), limit);
     String why = why(awaited, now.life()) + ": " + answer.event().summary();
@@ -67,20 +67,6 @@ final class Awaiting {
 
   private static Instant sooner(Instant one, Instant two) {
     return one.isBefore(two) ? one : two;
-  }
-
-  private static Event notYet(Event.Probed seen) {
-    return new Event.Probed(
-        seen.move(),
-        seen.round(),
-        Verdict.PENDING,
-        seen.summary(),
-        seen.evidence(),
-        seen.set(),
-        seen.cachedFor(),
-        seen.tokens(),
-        seen.awaited(),
-        seen.remarks());
   }
 
   private static Event goesBack(Now now, Condition.Awaited awaited, Looks.Answer answer) {

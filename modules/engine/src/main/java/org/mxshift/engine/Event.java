@@ -112,6 +112,12 @@ public sealed interface Event {
           Optional.empty());
     }
 
+    /** The same look, taken for this. */
+    Probed as(Verdict other) {
+      return new Probed(
+          move, round, other, summary, evidence, set, cachedFor, tokens, awaited, remarks);
+    }
+
     @Override
     public String sentence() {
       return Sentences.line(move + ": " + Sentences.of(verdict) + ", " + summary);

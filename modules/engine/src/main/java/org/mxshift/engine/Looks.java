@@ -284,6 +284,12 @@ final class Looks {
       return event.round() == Round.ARRIVAL;
     }
 
+    /** The same, taken for one that tells nothing. */
+    Answer doubted() {
+      return new Answer(
+          Verdict.INCONCLUSIVE, side, event.as(Verdict.INCONCLUSIVE), caches, unblock);
+    }
+
     /** Whether the log would not know what is under way to the mailbox. */
     boolean newsOfMail(Now now) {
       return !event.awaited().equals(now.life().awaited());

@@ -14,6 +14,7 @@ import org.mxshift.spi.Verdict;
  * <p>Rejected twice: where a host that is published does so, mail is bouncing, and a run that has
  * published new hosts retreats; any other stops. Deferred: senders queue, so the run freezes, and
  * retreats when it lasts. Inconclusive: freezes, whatever it takes, since nothing is known.
+ * Pending: waited for, and inconclusive when it lasts as long.
  */
 final class Trouble {
 
@@ -21,11 +22,12 @@ final class Trouble {
 
   private Trouble() {}
 
-  static Act of(Now now, Looks.Answer answer, Duration every) {
-    if (answer.waits()) {
-      return awaiting(now, answer, every);
+  static Act of(Now now, Looks.Answer seen, Duration every) {
+    if (seen.waits()) {
+      return awaiting(now, seen, every);
     }
-    Watch before = now.watch(answer.event().round());
+    Watch before = now.watch(seen.event().round());
+    Looks.Answer answer = lasts(now, before, seen) ? seen.doubted() : seen;
     if (tooSoon(now, before, answer.verdict())) {
       return new Act(
           List.of(), Optional.of(frozen(now, before, now.at().plus(now.pace().again()))));
@@ -77,6 +79,17 @@ final class Trouble {
   static Rest frozen(Now now, Watch watch, Instant due) {
     Standstill still = Standstill.of(now.run(), now.move(), watch);
     return new Rest(Rest.Kind.FROZEN, still.why(), Optional.of(due), still.unblock());
+  }
+
+  /**
+   * Mail that still goes to old hosts is taken, and caches are waited out before anybody watches.
+   * Where that lasts all the same nobody knows why, and it does not end by itself.
+   */
+  private static boolean lasts(Now now, Watch before, Looks.Answer seen) {
+    Duration limit = now.program().terms().deferred();
+    return seen.verdict() == Verdict.PENDING
+        && seen.event().round() != Round.PROOF
+        && before.doubtful().filter(since -> since.plus(limit).isBefore(now.at())).isPresent();
   }
 
   private static boolean tooLong(Now now, Watch after) {

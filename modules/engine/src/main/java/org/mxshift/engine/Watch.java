@@ -15,7 +15,8 @@ import org.mxshift.spi.Verdict;
  * @param last when the last look was
  * @param verdict what it came to
  * @param troubled since when mail has been deferred or refused without a green between
- * @param doubtful since when nobody could look; empty where the last look told something
+ * @param doubtful since when nobody could look, or mail went where it is not to go any more; empty
+ *     where the last look told something else
  * @param summary the sentence of the last look
  */
 public record Watch(
@@ -54,9 +55,9 @@ public record Watch(
         Optional.of(at),
         Optional.of(look),
         pass ? Optional.empty() : trouble ? troubled.or(() -> Optional.of(at)) : troubled,
-        look == Verdict.INCONCLUSIVE
+        look == Verdict.INCONCLUSIVE || look == Verdict.PENDING
             ? doubtful.or(() -> Optional.of(at))
-            : look == Verdict.PENDING ? doubtful : Optional.empty(),
+            : Optional.empty(),
         words);
   }
 
