@@ -33,7 +33,8 @@ final class Cli {
   static ExitCode run(Shell shell, String... args) {
     Cli cli = new Cli(shell, args);
     Optional<Task> plain = Plain.task(cli.wiring, args);
-    return plain.isPresent() ? cli.run(args[0], plain.get()) : cli.parse(args);
+    ExitCode code = plain.isPresent() ? cli.run(args[0], plain.get()) : cli.parse(args);
+    return shell.out().told(code, shell.err());
   }
 
   /**

@@ -22,7 +22,7 @@ final class LogCommand implements Task {
   @Parameters(paramLabel = "DOMAIN", description = "whose run")
   Name domain = Name.ROOT;
 
-  @Option(names = "--last", paramLabel = "N", description = "only the last N entries")
+  @Option(names = "--last", paramLabel = "N", description = "only the last N entries, 1 or more")
   int last = Integer.MAX_VALUE;
 
   LogCommand(Wiring wiring) {
@@ -31,12 +31,16 @@ final class LogCommand implements Task {
 
   @Override
   public Answer run() throws FailedException, JournalException {
+    if (last < 1) {
+      throw new FailedException(
+          ExitCode.USAGE, "--last " + last + " leaves nothing to show", "write --last 1 or more");
+    }
     Journal journal = wiring.seen();
     List<Reading> all = journal instanceof GitJournal log ? log.readings(domain) : List.of();
     if (all.isEmpty()) {
       throw Runs.none(journal, domain);
     }
-    List<Reading> shown = all.subList(Math.max(0, all.size() - Math.max(0, last)), all.size());
+    List<Reading> shown = all.subList(Math.max(0, all.size() - last), all.size());
     List<Map<String, Object>> json = new ArrayList<>();
     shown.forEach(entry -> json.add(json(entry)));
     return Answer.ok(

@@ -20,13 +20,13 @@ public final class Main {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(run(args, System.out, System.err));
+    System.exit(run(args, Outlet.standard(), System.err));
   }
 
-  static int run(String[] args, PrintStream out, PrintStream err) {
+  static int run(String[] args, Outlet out, PrintStream err) {
     if (args.length == 1 && args[0].equals("--version")) {
       out.println("mxshift " + version());
-      return 0;
+      return out.told(ExitCode.OK, err).number();
     }
     Interrupts interrupts = new Interrupts();
     Runtime.getRuntime().addShutdownHook(new Thread(interrupts::shutDown, "interrupts"));

@@ -20,7 +20,7 @@ import java.util.Map;
  * @param interrupts tells when the process is asked to end
  */
 record Shell(
-    PrintStream out,
+    Outlet out,
     PrintStream err,
     BufferedReader in,
     boolean terminal,

@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +55,7 @@ final class Warmup {
 
   /** Runs each of the usual commands once; how they end does not matter here. */
   public static void main(String[] args) throws IOException {
-    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
+    Outlet nowhere = Outlet.nowhere();
     Main.run(new String[] {"--version"}, nowhere, nowhere);
     Main.run(new String[] {"--help"}, nowhere, nowhere);
     Path folder = Files.createTempDirectory("mxshift");
@@ -81,7 +79,7 @@ final class Warmup {
     }
   }
 
-  private static Shell shell(Path folder, PrintStream nowhere) {
+  private static Shell shell(Path folder, Outlet nowhere) {
     return new Shell(
         nowhere,
         nowhere,

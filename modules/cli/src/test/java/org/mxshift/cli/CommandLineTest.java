@@ -50,6 +50,10 @@ class CommandLineTest {
           drift example.com -x                | Unknown option: '-x'
           status example.com                  | there is no run of example.com
           log example.com                     | there is no run of example.com
+          log example.com --last 0            | write --last 1 or more
+          log example.com --last -3           | write --last 1 or more
+          advance --timeout -3s               | not a length of time
+          watch --every -3                    | not a length of time
           approve example.com move            | there is no run of example.com
           init example.com --to gogle         | did you mean 'google'
           init example.com --to '10 192.0.2.1' | an exchange is a host name
@@ -235,8 +239,40 @@ class CommandLineTest {
             }
           }
         };
-    desk.unread("watch", counting);
+    assertThat(desk.unread("watch", counting).err()).isEmpty();
     assertThat(rests).hasValue(0);
+  }
+
+  @Test
+  void aResultThatIsLostIsAFailureUnlessNobodyReadsOn() throws Exception {
+    desk.example("example.com");
+    for (String line :
+        new String[] {
+          "status",
+          "status --output json",
+          "log example.com",
+          "--help",
+          "check --help",
+          "schema",
+          "rollback example.com"
+        }) {
+      Desk.Screen full = desk.full(line);
+      assertThat(full.code()).as(line).isEqualTo(ExitCode.UNREACHABLE);
+      assertThat(full.err())
+          .as(line)
+          .isEqualTo(
+              """
+              mxshift: the result cannot be written: No space left on device
+              what was done is done; make room, and 'mxshift status' shows how runs stand
+              """);
+      Desk.Screen unread = desk.unread(line, desk.interrupts());
+      assertThat(unread.err()).as(line).doesNotContain("cannot be written");
+      assertThat(unread.code()).as(line).isEqualTo(desk.run(line).code());
+    }
+    assertThat(desk.full("watch").code()).isEqualTo(ExitCode.UNREACHABLE);
+    Desk.Screen worse = desk.full("status example.net --output json");
+    assertThat(worse.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(worse.err()).contains("there is no run of example.net", "No space left on device");
   }
 
   @Test

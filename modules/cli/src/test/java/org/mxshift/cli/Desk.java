@@ -112,28 +112,40 @@ final class Desk {
   private Screen run(boolean terminal, Reader typed, String line, Interrupts interrupts) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    ExitCode code = Cli.run(shell(terminal, typed, out, err, interrupts), words(line));
+    Outlet outlet = Outlet.into(out, () -> false, UTF_8);
+    ExitCode code = Cli.run(shell(terminal, typed, outlet, err, interrupts), words(line));
     return new Screen(code, out.toString(UTF_8), err.toString(UTF_8));
   }
 
   /** Whoever was to read it has gone, as behind {@code | head}. */
-  ExitCode unread(String line, Interrupts interrupts) {
+  Screen unread(String line, Interrupts interrupts) {
+    return lost(line, "Broken pipe", true, interrupts);
+  }
+
+  /** Onto a disk that is full. */
+  Screen full(String line) {
+    return lost(line, "No space left on device", false, interrupts());
+  }
+
+  private Screen lost(String line, String why, boolean pipe, Interrupts interrupts) {
     OutputStream out =
         new OutputStream() {
           @Override
           public void write(int octet) throws IOException {
-            throw new IOException("Broken pipe");
+            throw new IOException(why);
           }
         };
-    return Cli.run(
-        shell(false, Reader.nullReader(), out, OutputStream.nullOutputStream(), interrupts),
-        words(line));
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Outlet outlet = Outlet.into(out, () -> pipe, UTF_8);
+    ExitCode code =
+        Cli.run(shell(false, Reader.nullReader(), outlet, err, interrupts), words(line));
+    return new Screen(code, "", err.toString(UTF_8));
   }
 
   /** What a command finds around itself here. */
   Wiring wiring() {
     OutputStream nowhere = OutputStream.nullOutputStream();
-    return new Wiring(shell(false, Reader.nullReader(), nowhere, nowhere, interrupts()));
+    return new Wiring(shell(false, Reader.nullReader(), Outlet.nowhere(), nowhere, interrupts()));
   }
 
   /** Nobody interrupts. */
@@ -148,9 +160,9 @@ final class Desk {
   }
 
   private Shell shell(
-      boolean terminal, Reader typed, OutputStream out, OutputStream err, Interrupts interrupts) {
+      boolean terminal, Reader typed, Outlet out, OutputStream err, Interrupts interrupts) {
     return new Shell(
-        new PrintStream(out, true, UTF_8),
+        out,
         new PrintStream(err, true, UTF_8),
         new BufferedReader(typed),
         terminal,
