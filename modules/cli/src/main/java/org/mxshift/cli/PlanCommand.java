@@ -63,6 +63,7 @@ final class PlanCommand implements Task {
       WholeFile.write(plan.seal(), Sealed.of(observed.program(), plan.text()).print(Main.tool()));
       json.put("seal", plan.seal().toString());
     }
+    Onward onward = Onward.of(wiring, plan, observed.program().fingerprint());
     ExitCode code = detailed && report.hasChanges() ? ExitCode.CHANGES : ExitCode.OK;
     return new Answer(
         code,
@@ -72,7 +73,7 @@ final class PlanCommand implements Task {
           beyond.policy().show(page);
           beyond.dane().show(page);
           beyond.sender().show(page);
-          next(page, plan, observed);
+          next(page, plan, onward);
         });
   }
 
@@ -97,19 +98,13 @@ final class PlanCommand implements Task {
     }
   }
 
-  private void next(Page page, PlanFile plan, Observed observed) {
+  private void next(Page page, PlanFile plan, Onward onward) {
     Path name = plan.seal().getFileName();
     if (seal) {
-      page.line("Sealed in " + name + ": have both reviewed, then 'mxshift apply " + file + "'.");
+      page.line("Sealed in " + name + ": have both reviewed, then '" + onward.sealed() + "'.");
     } else {
       page.line(
-          "Nothing was written. 'mxshift apply "
-              + file
-              + " --approve "
-              + observed.program().fingerprint()
-              + "' starts it; --seal writes "
-              + name
-              + " for review.");
+          "Nothing was written. " + onward.looked() + "; --seal writes " + name + " for review.");
     }
   }
 }

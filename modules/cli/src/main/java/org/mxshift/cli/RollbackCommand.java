@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.mxshift.engine.JournalException;
 import org.mxshift.engine.RefusedException;
 import org.mxshift.engine.Run;
+import org.mxshift.engine.Standing;
 import org.mxshift.model.Name;
 import org.mxshift.program.Move;
 import org.mxshift.program.Step;
@@ -56,9 +57,17 @@ final class RollbackCommand implements Task {
 
   @Override
   public Answer run() throws FailedException, RefusedException, JournalException {
-    if (now) {
-      wiring.refresh();
-      sayCost(Runs.of(wiring.journal(), domain));
+    wiring.refresh();
+    Run before = Runs.of(wiring.journal(), domain);
+    if (before.standing() == Standing.DONE) {
+      throw new FailedException(
+          ExitCode.USAGE,
+          "the run of " + domain + " is done, and there is nothing left of it to turn round",
+          "'mxshift reverse PLAN' writes the plan for the way back, from the plan that was carried"
+              + " out");
+    }
+    if (now && !before.standing().ended()) {
+      sayCost(before);
     }
     Run run = wiring.verbs().rollback(domain, to, now);
     return Said.answer("turned round. Mail already taken by the new side stays there", run);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.mxshift.engine.JournalException;
 import org.mxshift.engine.RefusedException;
 import org.mxshift.engine.Run;
+import org.mxshift.engine.Standing;
 import org.mxshift.model.Image;
 import org.mxshift.model.Name;
 import org.mxshift.notation.Sealed;
@@ -121,7 +122,7 @@ final class Starting {
     boolean same =
         meant && fingerprint.map(pinned.get().program().fingerprint()::equals).orElse(true);
     if (run.standing().ended()) {
-      boolean leave = same && !(again && Outlook.of(run).code() != ExitCode.OK);
+      boolean leave = same && !(again && run.standing() != Standing.DONE);
       return leave ? Optional.of(new Started(Kind.OVER, run)) : Optional.empty();
     }
     if (!same) {

@@ -78,6 +78,11 @@ class WholeWayTest {
     is(desk.run("check " + PLAN + " --only D10,D14,D16,S13"), ExitCode.OK)
         .contains("example.test, after its move: 2 of 3 checks pass (D14 D16)");
     is(desk.run("pause example.test"), ExitCode.USAGE).contains("is over");
+    for (String line : new String[] {"rollback example.test", "rollback example.test --now"}) {
+      is(desk.run(line), ExitCode.USAGE)
+          .contains("the run of example.test is done", "'mxshift reverse PLAN' writes the plan")
+          .doesNotContain("--now costs");
+    }
     is(desk.run("audit verify"), ExitCode.OK).contains("The log is sound", "every byte");
   }
 
@@ -112,6 +117,11 @@ class WholeWayTest {
     desk.file(PLAN, MailWorld.plan("gates: [retire]"));
     is(desk.run("apply plans"), ExitCode.WAITING).contains("was edited", "goes on with", "replan");
     String other = fingerprint();
+    String replan = "'mxshift replan " + PLAN + " --approve " + other + "'";
+    is(desk.run("plan " + PLAN), ExitCode.OK)
+        .contains(replan + " puts it in the place of the plan that is under way;")
+        .doesNotContain("starts it");
+    is(desk.run("plan " + PLAN + " --seal"), ExitCode.OK).contains("reviewed, then " + replan);
     is(desk.run("replan " + PLAN + " --approve " + other), ExitCode.OK).contains(other);
     desk.file(PLAN, MailWorld.plan("old_side: reject_after 2020-01-01"));
     is(desk.run("replan " + PLAN + " --approve " + fingerprint()), ExitCode.INVALID)
@@ -119,6 +129,14 @@ class WholeWayTest {
     is(desk.run("abandon example.test --reason 'another day'"), ExitCode.OK)
         .contains("another day");
     is(desk.run("status"), ExitCode.OK).contains("abandoned");
+    desk.file(PLAN, MailWorld.plan("gates: [retire]"));
+    String again = "apply " + PLAN + " --again --approve " + fingerprint();
+    is(desk.run("plan " + PLAN), ExitCode.OK)
+        .contains("'mxshift " + again + "' starts it once more");
+    is(desk.run("apply " + PLAN), ExitCode.OK).contains("not started again");
+    is(desk.run(again), ExitCode.OK).contains("The run of example.test is started");
+    is(desk.run("plan " + PLAN), ExitCode.OK)
+        .contains("'mxshift advance example.test' goes on with it");
   }
 
   @Test
