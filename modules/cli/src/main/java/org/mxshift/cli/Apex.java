@@ -3,7 +3,6 @@ package org.mxshift.cli;
 import java.util.Optional;
 import org.mxshift.model.Name;
 import org.mxshift.spi.Delegated;
-import org.mxshift.spi.Failure;
 import org.mxshift.spi.ProviderException;
 import org.mxshift.spi.Sighting;
 
@@ -16,8 +15,10 @@ final class Apex {
     try (Observing observer = wiring.observer(Optional.empty())) {
       Sighting<Delegated.Zone> sighting = observer.see(new Delegated(domain));
       if (sighting instanceof Sighting.Unseen<Delegated.Zone> unseen) {
-        throw new ProviderException(
-            Failure.BUSY, "the zone of " + domain + " was not found: " + unseen.why());
+        throw new FailedException(
+            ExitCode.UNREACHABLE,
+            "the zone of " + domain + " was not found: " + unseen.why(),
+            "if you know where it begins, say so with --zone APEX");
       }
       return ((Sighting.Seen<Delegated.Zone>) sighting).answer().apex();
     }

@@ -124,7 +124,7 @@ final class Cli {
 
   private ExitCode show(String command, Answer answer) {
     if (json) {
-      shell.out().println(Envelope.of(command, answer));
+      shell.out().println(Envelope.of(command, answer, wiring.stale()));
     } else {
       Page page = new Page(shell.width(), shell.colours(), wiring.times());
       answer.text().accept(page);
@@ -136,7 +136,7 @@ final class Cli {
 
   private ExitCode fail(String command, FailedException failure) {
     if (json) {
-      shell.out().println(Envelope.of(command, failure));
+      shell.out().println(Envelope.of(command, failure, wiring.stale()));
       shell.out().flush();
     }
     shell.err().println("mxshift: " + Visible.text(failure.message()));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The one shape of {@code --output json}, the same when a command fails.
@@ -19,13 +20,24 @@ final class Envelope {
   private Envelope() {}
 
   static String of(String command, Answer answer) {
+    return of(command, answer, Optional.empty());
+  }
+
+  /**
+   * As above.
+   *
+   * @param stale why the log may have gone on elsewhere
+   */
+  static String of(String command, Answer answer, Optional<String> stale) {
     Map<String, Object> envelope = head(command, answer.code());
+    stale.ifPresent(why -> envelope.put("stale", why));
     envelope.put("result", answer.result());
     return print(envelope);
   }
 
-  static String of(String command, FailedException failure) {
+  static String of(String command, FailedException failure, Optional<String> stale) {
     Map<String, Object> envelope = head(command, failure.code());
+    stale.ifPresent(why -> envelope.put("stale", why));
     Map<String, Object> error = new LinkedHashMap<>();
     error.put("code", word(failure.code()));
     error.put("message", failure.message());

@@ -28,22 +28,24 @@ final class Looking {
     Witness witness = wiring.witness();
     try (ZoneReader reader = wiring.zones().reader(plan)) {
       Delegation.check(plan.zone().name(), wiring.delegated(plan.zone().name()), reader);
-      return Observed.of(plan, reader, seen, witness, underWay(plan), false);
+      return Observed.of(plan, reader, seen, witness, underWay(plan), Optional.empty());
     }
   }
 
-  /** Reads at the provider, or from the public name servers when there are no credentials. */
+  /** Reads at the provider, or from the public name servers when it cannot be asked here. */
   Observed preview(Plan plan)
       throws FailedException, ProviderException, CompileException, JournalException {
+    String unasked;
     try {
       return observe(plan);
     } catch (FailedException e) {
       if (e.code() != ExitCode.CREDENTIALS) {
         throw e;
       }
+      unasked = e.message();
     }
     PublicZone seen = wiring.publicZone(plan.zone().name());
-    return Observed.of(plan, seen, seen, wiring.witness(), underWay(plan), true);
+    return Observed.of(plan, seen, seen, wiring.witness(), underWay(plan), Optional.of(unasked));
   }
 
   private void refuseClosed(Plan plan) throws FailedException {

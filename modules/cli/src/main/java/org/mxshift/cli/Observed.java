@@ -31,9 +31,9 @@ import org.mxshift.steps.ObservedZone;
  * @param plan what was asked for
  * @param program what would be done
  * @param limits what the DNS host can do
- * @param preview whether the zone was read from its public name servers, for want of credentials
+ * @param preview why the zone was read from its public name servers; empty when its host was asked
  */
-record Observed(Plan plan, Program program, Limits limits, boolean preview) {
+record Observed(Plan plan, Program program, Limits limits, Optional<String> preview) {
 
   private static final RecordType SOA = RecordType.of("SOA");
   private static final String NO_TOKEN = "nothing0sent";
@@ -44,7 +44,7 @@ record Observed(Plan plan, Program program, Limits limits, boolean preview) {
       PublicZone seen,
       Witness witness,
       Optional<Run> underWay,
-      boolean preview)
+      Optional<String> preview)
       throws ProviderException, CompileException {
     Earlier earlier = underWay.map(Observed::earlier).orElse(Earlier.NOTHING);
     Map<SetKey, RecordSet> sets = sets(plan, earlier, reader);

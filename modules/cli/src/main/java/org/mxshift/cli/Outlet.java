@@ -88,7 +88,7 @@ final class Outlet extends PrintStream {
       return code;
     }
     err.println("mxshift: the result cannot be written: " + Visible.line(lost.get()));
-    err.println("what was done is done; make room, and 'mxshift status' shows how runs stand");
+    err.println("what was done is done; 'mxshift status' shows how runs stand");
     err.flush();
     return ExitCode.worst(List.of(code, ExitCode.UNREACHABLE));
   }

@@ -42,6 +42,10 @@ record Outlook(
     String unblock,
     Optional<Errand> errand) {
 
+  Outlook {
+    why = Words.typeable(why, domain);
+  }
+
   /** As it was at its last entry: just now, where that was written just now. */
   static Outlook of(Run run) {
     return of(run, run.since());

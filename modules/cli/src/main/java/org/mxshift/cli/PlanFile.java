@@ -33,6 +33,18 @@ record PlanFile(Path path, String shown, Plan written, Plan plan) {
               + "' is not a plan: a plan has a slash or ends in .yaml or .json",
           "plans/" + Words.oneLine(typed) + ".yaml is where 'mxshift init' writes one");
     }
+    if (Files.notExists(path)) {
+      throw new FailedException(
+          ExitCode.INVALID,
+          Words.oneLine(typed) + ": there is no such file",
+          "correct its path; 'mxshift init DOMAIN' writes a first plan to plans/DOMAIN.yaml");
+    }
+    if (Files.isDirectory(path)) {
+      throw new FailedException(
+          ExitCode.INVALID,
+          Words.oneLine(typed) + " is a folder",
+          "name a plan in it; only 'mxshift apply' takes a folder, with sealed plans");
+    }
     return of(path, typed, Plans.read(path), Optional.empty());
   }
 

@@ -52,9 +52,9 @@ final class PlanReport {
   void show(Page page, SpfCosts spf) {
     Instant start = page.times().now();
     page.styled(Style.BOLD, program.domain() + ": from " + mx(true) + " to " + mx(false));
-    if (observed.preview()) {
-      page.styled(Style.YELLOW, "Preview from public name servers: there are no credentials here.");
-    }
+    observed
+        .preview()
+        .ifPresent(why -> page.styled(Style.YELLOW, "Preview from public name servers: " + why));
     page.blank().styled(Style.BOLD, "Changes");
     Optional<Move> here = whereMailMoves();
     program.moves().forEach(move -> move(page, move, here.equals(Optional.of(move))));
@@ -70,7 +70,7 @@ final class PlanReport {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("domain", program.domain().toString());
     json.put("fingerprint", program.fingerprint());
-    json.put("preview", observed.preview());
+    json.put("preview", observed.preview().isPresent());
     json.put("changes", hasChanges());
     Optional<Move> here = whereMailMoves();
     json.put(

@@ -105,7 +105,7 @@ final class Staying {
                   + " "
                   + now.outlook().domain()
                   + " "
-                  + entry.event().sentence());
+                  + Words.typeable(entry.event().sentence(), now.outlook().domain()));
     }
     now.outlook()
         .errand()

@@ -96,7 +96,12 @@ record Ticked(
    */
   void show(Page page, boolean told) {
     List<Entry> news = told ? List.of() : entries;
-    news.forEach(entry -> page.line(outlook.domain() + ": " + entry.event().sentence()));
+    news.forEach(
+        entry ->
+            page.line(
+                outlook.domain()
+                    + ": "
+                    + Words.typeable(entry.event().sentence(), outlook.domain())));
     String why = outlook.why().isEmpty() ? "" : ": " + outlook.why();
     page.styled(outlook.style(), outlook.domain() + " is " + outlook.state() + why);
     next(page.times()).ifPresent(next -> page.line("  next due " + next));

@@ -55,6 +55,7 @@ final class Warmup {
 
   /** Runs each of the usual commands once; how they end does not matter here. */
   public static void main(String[] args) throws IOException {
+    Outlet.standard().flush();
     Outlet nowhere = Outlet.nowhere();
     Main.run(new String[] {"--version"}, nowhere, nowhere);
     Main.run(new String[] {"--help"}, nowhere, nowhere);

@@ -55,6 +55,7 @@ final class Wiring {
   private final Supplier<Map<Overridable, String>> flags;
   private Optional<Settings> settings = Optional.empty();
   private Optional<GitJournal> journal = Optional.empty();
+  private Optional<String> stale = Optional.empty();
   private CompletableFuture<Void> git = CompletableFuture.completedFuture(null);
   private final Buckets buckets;
   private final Pulse pulse;
@@ -165,10 +166,16 @@ final class Wiring {
           && e.kind() != JournalException.Kind.REWRITTEN) {
         throw e;
       }
+      stale = Optional.of(String.valueOf(e.getMessage()));
       String told = "mxshift: what follows is as this machine last saw it; " + e.getMessage();
       shell.err().println(Visible.text(told));
     }
     return journal();
+  }
+
+  /** Why {@link #seen} may lack what others have written since; empty when it does not. */
+  Optional<String> stale() {
+    return stale;
   }
 
   /** What people say to runs that are there, wherever they were started. */

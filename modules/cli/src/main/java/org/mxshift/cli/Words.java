@@ -26,6 +26,14 @@ final class Words {
     return typed.replaceAll("\\p{Cntrl}+", " ").strip();
   }
 
+  /**
+   * What the log says of a run, with commands as they can be typed: 'replan' takes a plan, where
+   * older sentences name the domain. The log itself keeps its words.
+   */
+  static String typeable(String told, Name domain) {
+    return told.replace("'mxshift replan " + domain + "'", "'mxshift replan PLAN'");
+  }
+
   private static <T> ITypeConverter<T> typed(java.util.function.Function<String, T> reader) {
     return text -> {
       try {

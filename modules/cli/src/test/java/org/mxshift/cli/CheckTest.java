@@ -139,7 +139,7 @@ class CheckTest {
           check                             | 64 | Missing required parameter
           check exa_mple..com               | 64 | bad label
           check nobody.example.test         | 64 | there is no domain nobody.example.test
-          check plans/none.yaml             | 65 | the file cannot be read
+          check plans/none.yaml             | 65 | plans/none.yaml: there is no such file
           check example.test --only D99     | 64 | there is no check 'D99'
           """)
   void badInputIsToldFromBadMail(String line, int code, String says) {

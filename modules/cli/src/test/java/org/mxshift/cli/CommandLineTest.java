@@ -144,7 +144,18 @@ class CommandLineTest {
     Desk.Screen screen = desk.run("plan plans/a.yaml");
     assertThat(screen.code()).isEqualTo(ExitCode.INVALID);
     assertThat(screen.err()).contains("plans/a.yaml:2:1", "did you mean 'domain'");
-    assertThat(desk.run("apply plans/none.yaml").code()).isEqualTo(ExitCode.INVALID);
+    for (String command : new String[] {"plan", "apply", "replan", "reverse", "check"}) {
+      Desk.Screen none = desk.run(command + " plans/none.yaml");
+      assertThat(none.code()).as(command).isEqualTo(ExitCode.INVALID);
+      assertThat(none.err())
+          .as(command)
+          .isEqualTo(
+              """
+              mxshift: plans/none.yaml: there is no such file
+              correct its path; 'mxshift init DOMAIN' writes a first plan to plans/DOMAIN.yaml
+              """);
+    }
+    assertThat(desk.run("plan ./plans").err()).contains("./plans is a folder", "name a plan in it");
     assertThat(desk.run("apply plans").err()).contains("holds no seals");
   }
 
@@ -263,7 +274,7 @@ class CommandLineTest {
           .isEqualTo(
               """
               mxshift: the result cannot be written: No space left on device
-              what was done is done; make room, and 'mxshift status' shows how runs stand
+              what was done is done; 'mxshift status' shows how runs stand
               """);
       Desk.Screen unread = desk.unread(line, desk.interrupts());
       assertThat(unread.err()).as(line).doesNotContain("cannot be written");

@@ -67,7 +67,15 @@ class DriftTest {
     desk.run("approve example.test move");
     Desk.Screen stopped = desk.run("advance --wait --timeout 20s");
     assertThat(stopped.out())
-        .contains("somebody else changed example.test MX", "before", "expected", "found");
+        .contains("somebody else changed example.test MX", "before", "expected", "found")
+        .contains("or 'mxshift replan PLAN' with a new plan");
+    for (String line : new String[] {"status", "status --output json", "explain example.test"}) {
+      assertThat(desk.run(line).out().replaceAll("\\s+", " "))
+          .as(line)
+          .contains("'mxshift replan PLAN' with a new plan");
+    }
+    assertThat(stopped.all()).doesNotContain("replan example.test");
+    assertThat(desk.run("audit verify").code()).as("no word changed").isEqualTo(ExitCode.OK);
     assertThat(world.published()).isEqualTo(before);
 
     world.settings("bm90IHRoZSBrZXk=", world.port());

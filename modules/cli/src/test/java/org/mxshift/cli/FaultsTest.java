@@ -46,6 +46,28 @@ class FaultsTest {
   }
 
   @Test
+  void aPreviewSaysWhyTheHostIsNotAsked() throws IOException {
+    String settings = desk.read("mxshift.yaml");
+    desk.file(PLAN, MailWorld.plan().replaceFirst("(?m)^zone: .*", "zone: {account: nobody}"));
+    preview("there is no account 'nobody'; known: ", "; add it under accounts in mxshift.yaml");
+    String account = settings.replaceFirst("(?s).*accounts:\\s+(\\w+):.*", "$1");
+    String both = "zone: {provider: cloudflare, account: " + account + "}";
+    desk.file(PLAN, MailWorld.plan().replaceFirst("(?m)^zone: .*", both));
+    preview("account '" + account + "' is for rfc2136, the plan says cloudflare", "correct one");
+    desk.file(PLAN, MailWorld.plan());
+    Files.delete(desk.path("secret"));
+    preview("secret cannot be read");
+  }
+
+  private void preview(String... why) {
+    Desk.Screen plan = desk.run("plan " + PLAN);
+    assertThat(plan.code()).as(plan.all()).isEqualTo(ExitCode.OK);
+    assertThat(plan.out()).contains("Preview from public name servers: ").contains(why);
+    assertThat(desk.run("plan " + PLAN + " --output json").json().at("/result/preview").asBoolean())
+        .isTrue();
+  }
+
+  @Test
   void aWrongKeyIsRefusedAndNeverShown() {
     String wrong = "bm90IHRoZSBzZWNyZXQgb2YgdGhlIHNlcnZlcg==";
     world.settings(wrong, world.port());

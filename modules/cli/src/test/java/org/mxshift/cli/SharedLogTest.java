@@ -39,11 +39,18 @@ class SharedLogTest {
 
       assertThat(here.run("advance --wait").out()).contains("example.test is done");
       assertThat(there.run("log example.test").out()).contains("approve 'move' of", "restore/mx");
+      assertThat(there.run("status --output json").json().has("stale")).isFalse();
       assertThat(there.run("audit verify").out()).contains("sound", "It goes on from what was");
       Files.move(remote, directory.resolve("away.git"));
       Desk.Screen blind = there.run("status");
       assertThat(blind.out()).contains("done");
       assertThat(blind.err()).contains("as this machine last saw it");
+      for (String line : new String[] {"status", "log example.test", "explain example.test"}) {
+        assertThat(there.run(line + " --output json").json().at("/stale").asText())
+            .as(line)
+            .isNotEmpty()
+            .isEqualTo(blind.err().replaceFirst("(?s).*last saw it; (.*)\\R", "$1"));
+      }
       assertThat(there.run("pause example.test").code()).isNotEqualTo(ExitCode.OK);
     }
   }

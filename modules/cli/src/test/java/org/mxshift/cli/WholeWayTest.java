@@ -238,6 +238,8 @@ class WholeWayTest {
         .contains("#     to mend it: ");
     is(desk.run("plan " + PLAN), ExitCode.OK).contains("MAIL MOVES HERE");
     is(desk.run("init example.test"), ExitCode.USAGE).contains("is there already");
+    is(desk.run("init nobody.invalid"), ExitCode.UNREACHABLE)
+        .contains("the zone of nobody.invalid was not found: ", "say so with --zone APEX");
     is(desk.run("presets --detect example.test"), ExitCode.OK)
         .contains("10 mail.old-host.test.", "hosts of no platform that is known here");
   }
