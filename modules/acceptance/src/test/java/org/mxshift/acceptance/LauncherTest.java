@@ -1,6 +1,7 @@
 package org.mxshift.acceptance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.mxshift.claims.Claims.assertThat;
 
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The launcher as a shell sees it. The first start of all may have to build: some seconds. */
 @Timeout(1200)
@@ -58,6 +61,29 @@ class LauncherTest {
     assertThat(CHECKOUT.resolve("modules/cli/target/run/archive.log"))
         .content()
         .doesNotContain("warm-up");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      textBlock =
+          """
+          >/dev/full; 69; mxshift: the result cannot be written: .+
+          | :; 0; ''
+          """)
+  void aDiskThatIsFullIsToldAndAReaderWhoLeavesIsNot(String where, int exit, String told)
+      throws Exception {
+    assumeTrue(Files.exists(Path.of("/dev/full")));
+    start(CHECKOUT, CHECKOUT.resolve("mxshift"), JAVA);
+    Path script = dir.resolve("schema");
+    Path code = dir.resolve("code");
+    Files.writeString(
+        script,
+        "#!/bin/sh\n{ '" + CHECKOUT.resolve("mxshift") + "' schema; echo $? >" + code + "; } " + where);
+    assertThat(script.toFile().setExecutable(true)).isTrue();
+    Ended ended = start(dir, script, JAVA);
+    assertThat(code).hasContent(exit + "\n");
+    assertThat(ended.err().lines().findFirst().orElse("")).matches(told);
   }
 
   @Test
