@@ -79,7 +79,12 @@ class LauncherTest {
     Path code = dir.resolve("code");
     Files.writeString(
         script,
-        "#!/bin/sh\n{ '" + CHECKOUT.resolve("mxshift") + "' schema; echo $? >" + code + "; } " + where);
+        "#!/bin/sh\n{ '"
+            + CHECKOUT.resolve("mxshift")
+            + "' schema; echo $? >"
+            + code
+            + "; } "
+            + where);
     assertThat(script.toFile().setExecutable(true)).isTrue();
     Ended ended = start(dir, script, JAVA);
     assertThat(code).hasContent(exit + "\n");
