@@ -18,6 +18,15 @@ public sealed interface Event {
   /** What happened, as the subject of a commit: one line, at most 100 characters, no full stop. */
   String sentence();
 
+  /** Whether people said it: no clock starts or ends by that. */
+  default boolean isWord() {
+    if (this instanceof Lived lived) {
+      return lived.trigger() == Trigger.RETRY || lived.trigger() == Trigger.SKIP;
+    }
+    boolean seen = this instanceof Probed || this instanceof Jumped || this instanceof Started;
+    return !seen && !(this instanceof Turned turned && turned.cause() == Cause.RETREAT);
+  }
+
   /**
    * The run began.
    *

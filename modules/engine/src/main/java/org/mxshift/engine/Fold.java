@@ -50,6 +50,7 @@ final class Fold {
   private int last;
   private Instant since;
   private Instant changed;
+  private Instant told;
 
   private Fold(Run run) {
     began = run.began();
@@ -71,6 +72,7 @@ final class Fold {
     last = run.last();
     since = run.since();
     changed = run.changed();
+    told = run.told();
   }
 
   static Optional<Run> of(List<Entry> entries) {
@@ -112,6 +114,7 @@ final class Fold {
         1,
         entry.at(),
         entry.at(),
+        entry.at(),
         entry.at());
   }
 
@@ -123,6 +126,7 @@ final class Fold {
     since = entry.at();
     Event event = entry.event();
     changed = changes(event) ? since : changed;
+    told = event.isWord() ? told : since;
     if (event instanceof Event.Lived lived) {
       lived(lived);
     } else if (event instanceof Event.Probed probed) {
@@ -265,7 +269,7 @@ final class Fold {
                 id, (same, life) -> life.sending(sent, proofs.getOrDefault(id, List.of()))));
     return new Run(
         program, plan, lives, turned, bounced, halt, approved, confirmed, paused, abandoned, first,
-        highWater, heard, skipped, remarks, last, began, since, changed);
+        highWater, heard, skipped, remarks, last, began, since, changed, told);
   }
 
   private static Duration longer(Duration one, Duration two) {

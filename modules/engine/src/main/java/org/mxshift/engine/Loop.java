@@ -202,7 +202,7 @@ public final class Loop {
     if (run.standing().ended() || move.isEmpty()) {
       return Act.rest(new Rest(Rest.Kind.ENDED, Endings.of(run), Optional.empty(), ""));
     }
-    if (told.plus(CLOCKS_DIFFER).isBefore(run.since())) {
+    if (told.plus(CLOCKS_DIFFER).isBefore(run.told())) {
       return Act.rest(wrongClock(run, told));
     }
     MoveLife life = run.life(move.get().id());
@@ -243,13 +243,16 @@ public final class Loop {
     String why =
         "the clock here says "
             + told.truncatedTo(ChronoUnit.SECONDS)
-            + ", and the last entry of the log is of "
-            + run.since().truncatedTo(ChronoUnit.SECONDS)
+            + ", and the last tick in the log is of "
+            + run.told().truncatedTo(ChronoUnit.SECONDS)
             + "; nothing is done until one of them is right";
     return new Rest(
         Rest.Kind.LIMITED,
         why,
-        Optional.of(run.since()),
-        "set the clock of this machine, or of the one that wrote the entry");
+        Optional.of(run.told()),
+        "set the clock of this machine; where the log is wrong by more than you can wait for, mxshift"
+            + " abandon "
+            + run.program().domain()
+            + " --reason TEXT, and begin anew");
   }
 }

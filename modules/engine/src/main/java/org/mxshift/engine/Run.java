@@ -43,6 +43,8 @@ import org.mxshift.spi.Snapshot;
  * @param began when it started
  * @param since when the last entry was written
  * @param changed when the last one that is more than a look: what is due has been due since
+ * @param told when the last one that people have not said: no clock of a run counts from their
+ *     words
  */
 public record Run(
     Program program,
@@ -63,7 +65,8 @@ public record Run(
     int last,
     Instant began,
     Instant since,
-    Instant changed) {
+    Instant changed,
+    Instant told) {
 
   /** Copies the collections. */
   public Run {
@@ -104,9 +107,12 @@ public record Run(
         : told + "; of the new hosts, not as it should be: " + String.join("; ", remarks);
   }
 
-  /** This moment, or that of the last entry: time does not go back in a log. */
+  /**
+   * This moment, or that of the last entry that clocks count from: time does not go back between
+   * those. Somebody whose clock is far ahead can say something, and holds nothing up.
+   */
   Instant notBefore(Instant moment) {
-    return moment.isBefore(since) ? since : moment;
+    return moment.isBefore(told) ? told : moment;
   }
 
   /** What is known of this move. */

@@ -170,7 +170,7 @@ final class Promises {
       assertThat(entry.number()).isEqualTo(logged + 1);
       assertThat(entry.at()).isAfterOrEqualTo(last);
       assertThat(entry.event().sentence()).hasSizeLessThanOrEqualTo(100);
-      last = entry.at();
+      last = entry.event().isWord() ? last : entry.at();
       if (entry.event() instanceof Event.Lived lived) {
         assertThat(open && lived.trigger() == Trigger.INTEND)
             .as("promise 7, an intent upon an intent: %s", entry)
