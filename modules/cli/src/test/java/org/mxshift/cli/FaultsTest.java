@@ -109,7 +109,11 @@ class FaultsTest {
     Desk.Screen other = desk.terminal("example.org\n", "apply " + PLAN);
     assertThat(other.code()).isEqualTo(ExitCode.WAITING);
     assertThat(other.err())
-        .contains("MAIL MOVES HERE", "Type 'example.test'", "nothing was started");
+        .contains("MAIL MOVES HERE", "Type 'example.test'", "nothing was started")
+        .containsPattern("\u001b\\[\\d+m");
+    assertThat(desk.terminal("example.org\n", "apply " + PLAN + " --no-color").err())
+        .contains("Type 'example.test'")
+        .doesNotContainPattern("\u001b\\[\\d+m");
     assertThat(desk.run("status").out()).contains("No runs yet");
     Desk.Screen same = desk.terminal("example.test\n", "apply " + PLAN);
     assertThat(same.code()).as(same.all()).isIn(ExitCode.OK, ExitCode.WAITING);
