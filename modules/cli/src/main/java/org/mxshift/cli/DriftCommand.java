@@ -91,7 +91,7 @@ final class DriftCommand implements Task {
     if (found.stream().anyMatch(one -> one.code() == ExitCode.CHANGES)) {
       page.line(
           "Nothing was changed. A run stops where it comes upon this: put it back and 'mxshift retry"
-              + " DOMAIN', or 'mxshift replan' with a plan whose 'from' is what is there now.");
+              + " DOMAIN', or 'mxshift replan PLAN' with a 'from' that is what is there now.");
     }
   }
 }

@@ -3,6 +3,7 @@ package org.mxshift.cli;
 import java.util.Optional;
 import org.mxshift.engine.JournalException;
 import org.mxshift.engine.Standing;
+import org.mxshift.model.Windows;
 
 /**
  * What carries a plan out, as the latest run of its domain stands.
@@ -25,7 +26,8 @@ record Onward(String looked, String sealed) {
     boolean same = pinned.filter(before -> file.isMeantBy(before.plan())).isPresent();
     if (pinned.isPresent() && !pinned.get().run().standing().ended()) {
       String domain = file.plan().domain().toString();
-      return same
+      Windows approved = pinned.get().program().terms().windows();
+      return same && file.otherWindows(approved).isEmpty()
           ? by("mxshift advance " + domain, "goes on with it, for its run is under way")
           : by(
               "mxshift replan " + file.shown() + approve,

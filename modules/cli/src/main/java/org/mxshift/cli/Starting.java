@@ -138,7 +138,10 @@ final class Starting {
         .ifPresent(
             why ->
                 tell(
-                    why + "; the run goes on with what was approved, 'mxshift replan' changes it"));
+                    why
+                        + "; the run goes on with what was approved, 'mxshift replan "
+                        + file.shown()
+                        + "' changes it"));
     return Optional.of(new Started(Kind.UNDER_WAY, run));
   }
 

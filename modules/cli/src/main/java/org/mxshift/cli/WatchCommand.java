@@ -37,6 +37,10 @@ final class WatchCommand implements Task {
 
   @Override
   public Answer run() throws FailedException, JournalException {
+    if (every.isZero()) {
+      throw new FailedException(
+          ExitCode.USAGE, "--every 0s would look without a pause", "write --every 1s or more");
+    }
     Shell shell = wiring.shell();
     List<String> before = List.of();
     Instant spoken = Instant.EPOCH;

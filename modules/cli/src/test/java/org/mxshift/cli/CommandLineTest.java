@@ -54,6 +54,7 @@ class CommandLineTest {
           log example.com --last -3           | write --last 1 or more
           advance --timeout -3s               | not a length of time
           watch --every -3                    | not a length of time
+          watch --every 0                     | write --every 1s or more
           approve example.com move            | there is no run of example.com
           init example.com --to gogle         | did you mean 'google'
           init example.com --to '10 192.0.2.1' | an exchange is a host name

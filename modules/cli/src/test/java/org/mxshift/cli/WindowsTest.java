@@ -86,14 +86,18 @@ class WindowsTest {
     assertThat(world.published()).doesNotContain("mail.new-host");
 
     settings("{}");
-    assertThat(is(desk.run("plan " + PLAN), ExitCode.OK)).doesNotContain("windows: move");
+    assertThat(is(desk.run("plan " + PLAN), ExitCode.OK))
+        .doesNotContain("windows: move")
+        .contains("puts it in the place of the plan that is under way");
     Desk.Screen again = desk.run("apply " + PLAN);
     assertThat(is(again, ExitCode.NOT_NOW)).contains("under way already", OPENS);
     assertThat(again.err())
         .contains(
             "the windows have changed since (plans/example.test.yaml names none, so those of"
                 + " mxshift.yaml count): approved was '0 22 * * MON-THU for 4h, in Europe/Berlin',"
-                + " now it is 'always'; the run goes on with what was approved");
+                + " now it is 'always'; the run goes on with what was approved, 'mxshift replan "
+                + PLAN
+                + "' changes it");
     clock.forward(Duration.ofDays(3).plusHours(9));
     is(desk.run("advance"), ExitCode.OK);
     assertThat(world.published()).contains("mail.new-host");
