@@ -33,11 +33,15 @@ public record Heard(Event.HandedIn event, boolean spent) {
     return probers;
   }
 
-  /** Refuses what is not wanted, and what is no later than what was handed in before. */
+  /**
+   * Refuses what is not wanted, and what is no later than what was handed in before; one that is
+   * yet to come, by a clock that was wrong, keeps no other out.
+   */
   static void refuse(Run run, Testimony testimony, Instant now) throws RefusedException {
     boolean again =
         run.heard()
-            .filter(heard -> !heard.event().testimony().at().isBefore(testimony.at()))
+            .map(heard -> heard.event().testimony().at())
+            .filter(at -> !at.isBefore(testimony.at()) && !isToCome(at, now))
             .isPresent();
     Optional<String> against =
         again
@@ -80,12 +84,16 @@ public record Heard(Event.HandedIn event, boolean spent) {
     return age(run, testimony.at(), now);
   }
 
+  private static boolean isToCome(Instant at, Instant now) {
+    return now.plus(Loop.CLOCKS_DIFFER).isBefore(at);
+  }
+
   private static Optional<String> age(Run run, Instant at, Instant now) {
     String made = "it was made at " + at + ", ";
     if (at.plus(FRESH).isBefore(now)) {
       return Optional.of(made + "which is too long ago");
     }
-    if (now.plus(Loop.CLOCKS_DIFFER).isBefore(at)) {
+    if (isToCome(at, now)) {
       return Optional.of(made + "which is yet to come: one of the clocks is wrong");
     }
     boolean early =

@@ -157,6 +157,21 @@ class ElsewhereTest {
     assertThat(scene.world.tick().rest().why()).endsWith("which is too long ago");
   }
 
+  /** A box whose clock was set right after it had handed in something. */
+  @Test
+  void whatIsYetToComeIsIgnoredAndKeepsNoOtherLookOut() throws Exception {
+    scene.started();
+    scene.until(tick -> tick.rest().kind() == Rest.Kind.ASKED);
+    Testimony right = look().orElseThrow();
+    scene.world.wrong(Duration.ofDays(900));
+    handIn(
+        new Testimony(right.wanted(), right.at().plus(Duration.ofDays(900)), right.statements()));
+    scene.world.wrong(Duration.ZERO);
+    assertThat(scene.world.tick().rest().why()).contains("which is yet to come");
+    handIn(right);
+    assertThat(scene.world.tick().rest().kind()).isNotEqualTo(Rest.Kind.ASKED);
+  }
+
   /** Guard and watch of the drain go by the same look, which counts once. */
   @Test
   void aDeferralInTheDrainIsOverByTheLooksOfABoxThatSeldomLooks() throws Exception {
