@@ -2,11 +2,15 @@ package org.mxshift.checks;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.mxshift.model.Name;
 import org.mxshift.model.Rdata;
 import org.mxshift.model.RecordType;
 import org.mxshift.model.Txt;
+import org.mxshift.spf.SpfRecord;
 import org.mxshift.spi.DnsReply;
 import org.mxshift.spi.Published;
 
@@ -87,13 +91,20 @@ final class D16OldHostElsewhere implements Check {
 
   /** The target of an SRV record, or an a: term of an SPF record. */
   private static boolean names(Rdata value, List<Name> leaving) {
-    String text = value instanceof Txt txt ? txt.joined() : value.text();
-    boolean spf = value instanceof Txt txt && txt.startsWith("v=spf1");
     return leaving.stream()
         .anyMatch(
             host ->
-                value instanceof Txt
-                    ? spf && text.contains("a:" + host.text())
-                    : text.endsWith(" " + host.absolute()));
+                value instanceof Txt txt
+                    ? SpfRecord.isSpf(txt.joined()) && terms(txt).anyMatch(isOf(host))
+                    : value.text().toLowerCase(Locale.ROOT).endsWith(" " + host.absolute()));
+  }
+
+  private static Stream<String> terms(Txt txt) {
+    return Stream.of(txt.joined().toLowerCase(Locale.ROOT).split(" "))
+        .map(term -> term.replaceFirst("^[-+?~]", ""));
+  }
+
+  private static Predicate<String> isOf(Name host) {
+    return Pattern.compile("a:" + Pattern.quote(host.text()) + "\\.?(/.*)?").asMatchPredicate();
   }
 }

@@ -36,7 +36,8 @@ final class P07Dane implements Check {
 
   @Override
   public Finding judge(Subject subject, Sights sights) {
-    List<Name> hosts = subject.livingHosts(sights);
+    List<Name> hosts =
+        subject.livingHosts(sights).stream().filter(host -> Tlsa.owner(host).isPresent()).toList();
     hosts.forEach(host -> sights.of(asked(host)));
     List<Name> claiming = hosts.stream().filter(host -> mayHave(sights, host)).toList();
     claiming.forEach(host -> sights.of(inquiry(host)));
@@ -68,7 +69,7 @@ final class P07Dane implements Check {
   }
 
   private static Resolved asked(Name host) {
-    return Resolved.of(Tlsa.owner(host), Tlsa.TYPE);
+    return Resolved.of(Tlsa.owner(host).orElseThrow(), Tlsa.TYPE);
   }
 
   /**
@@ -84,7 +85,7 @@ final class P07Dane implements Check {
   }
 
   private static Validated inquiry(Name host) {
-    return Validated.of(Tlsa.owner(host), Tlsa.TYPE);
+    return Validated.of(Tlsa.owner(host).orElseThrow(), Tlsa.TYPE);
   }
 
   /** Those that say something in SMTP; of none, senders want TLS and no more. */

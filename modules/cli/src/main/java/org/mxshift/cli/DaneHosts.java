@@ -69,7 +69,10 @@ record DaneHosts(List<Name> old, List<Name> next, Map<Name, State> states) {
   }
 
   private static State state(Name host, Observer observer) {
-    Name owner = Tlsa.owner(host);
+    return Tlsa.owner(host).map(owner -> asked(owner, observer)).orElse(State.BARE);
+  }
+
+  private static State asked(Name owner, Observer observer) {
     if (!(observer.see(Resolved.of(owner, Tlsa.TYPE)) instanceof Seen<List<ServerReply>> told)) {
       return State.UNKNOWN;
     }

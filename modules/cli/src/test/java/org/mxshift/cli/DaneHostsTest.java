@@ -91,6 +91,18 @@ class DaneHostsTest {
                 List.of("mail.new.example")));
   }
 
+  /** A host may have 253 characters; {@code _25._tcp.} before it would be too many. */
+  @Test
+  void aHostWhoseNameLeavesNoRoomForRecordsIsBare() throws Exception {
+    String host = "a.".repeat(123) + "example";
+    DaneHosts dane =
+        DaneHosts.of(
+            Plans.read("plan.yaml", PLAN.replace("mail.new.example.", host + ".").getBytes(UTF_8)),
+            new Dns(Map.of("both.example", Security.SECURE)));
+    assertThat(dane.states()).containsEntry(Name.of(host), DaneHosts.State.BARE);
+    assertThat(dane.lost()).containsExactly(Name.of(host));
+  }
+
   @Test
   void whatNobodySignedProtectsNobody() throws Exception {
     DaneHosts dane = seen(new Dns(Map.of("mail.old.example", Security.INSECURE)));

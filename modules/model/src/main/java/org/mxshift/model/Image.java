@@ -8,18 +8,18 @@ import java.util.stream.Stream;
  * What a run wants a record set to be, and how much of the set it owns.
  *
  * <p>An MX set is owned whole. A TXT set is shared with strangers (verification tokens come and
- * go), so a run owns only the values that begin with its prefix, such as {@code v=spf1}; the others
- * are carried along byte for byte.
+ * go), so a run owns only the values that begin with its prefix, such as {@code v=spf1}, as {@link
+ * Txt#startsWith} has it; the others are carried along byte for byte.
  *
  * @param set the owned values and the TTL of the set
  * @param prefix how owned TXT values begin; empty when the whole set is owned
  */
 public record Image(RecordSet set, Optional<String> prefix) {
 
-  /** Refuses a value that the prefix does not own. */
+  /** Refuses a value that does not begin with the prefix, whatever follows: old logs are read. */
   public Image {
     for (Rdata value : set.values()) {
-      if (prefix.isPresent() && !owns(value, prefix)) {
+      if (prefix.isPresent() && !begins(value, prefix.get())) {
         throw new IllegalArgumentException(value.text() + " does not begin with " + prefix.get());
       }
     }
@@ -71,6 +71,11 @@ public record Image(RecordSet set, Optional<String> prefix) {
   public RecordSet over(RecordSet live) {
     List<Rdata> values = Stream.concat(set.values().stream(), foreign(live).stream()).toList();
     return new RecordSet(set.owner(), set.type(), set.isAbsent() ? live.ttl() : set.ttl(), values);
+  }
+
+  private static boolean begins(Rdata value, String prefix) {
+    return value instanceof Txt txt
+        && txt.joined().regionMatches(true, 0, prefix, 0, prefix.length());
   }
 
   private static boolean owns(Rdata value, Optional<String> prefix) {

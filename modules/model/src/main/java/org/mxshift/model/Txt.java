@@ -3,7 +3,6 @@ package org.mxshift.model;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A text record: one or more strings of at most 255 octets (RFC 1035 section 3.3.14).
@@ -53,9 +52,14 @@ public record Txt(List<String> strings) implements Rdata {
     return String.join("", strings);
   }
 
-  /** Whether the joined text begins like this, in any case. */
-  public boolean startsWith(String prefix) {
-    return joined().toLowerCase(Locale.ROOT).startsWith(prefix.toLowerCase(Locale.ROOT));
+  /**
+   * Whether the joined text begins like this, in any case, and no digit follows: {@code v=spf10} is
+   * another version than {@code v=spf1}, and nobody reads it as that (RFC 7208 section 4.5).
+   */
+  public boolean startsWith(String version) {
+    String text = joined();
+    return text.regionMatches(true, 0, version, 0, version.length())
+        && !text.substring(version.length()).matches("(?s)[0-9].*");
   }
 
   @Override

@@ -168,7 +168,7 @@ final class Draw {
         ? Image.whole(set)
         : Image.sharing(
             set.withValues(
-                set.txt().stream().map(txt -> Txt.of(prefix.get() + txt.joined())).toList()),
+                set.txt().stream().map(txt -> Txt.of(prefix.get() + " " + txt.joined())).toList()),
             prefix.get());
   }
 

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.mxshift.model.Name;
 import org.mxshift.model.RecordType;
 
@@ -32,6 +33,7 @@ public record Tlsa(int usage, int selector, int matching, String data) {
   static final int TRUST_ANCHOR = 2;
 
   private static final int END_ENTITY = 3;
+  private static final int LONGEST_HOST = 253 - "_25._tcp.".length();
   private static final int FIELDS = 4;
   private static final int PUBLIC_KEY = 1;
 
@@ -75,9 +77,15 @@ public record Tlsa(int usage, int selector, int matching, String data) {
     return records.stream().filter(Tlsa::isUsable).toList();
   }
 
-  /** Where the records of a mail host live (RFC 7672 section 2.2.3). */
-  public static Name owner(Name host) {
-    return host.child("_tcp").child("_25");
+  /**
+   * Where the records of a mail host live (RFC 7672 section 2.2.3). Nowhere when its name is so
+   * long that no such name fits into DNS (RFC 1035 section 2.3.4), or begins with an asterisk,
+   * which is no name of a host: it can have none.
+   */
+  public static Optional<Name> owner(Name host) {
+    return host.text().length() > LONGEST_HOST || host.text().startsWith("*")
+        ? Optional.empty()
+        : Optional.of(host.child("_tcp").child("_25"));
   }
 
   /** Whether a sender can do something with it; with none that it can, it only asks for TLS. */

@@ -58,7 +58,11 @@ class RecordsTest {
     Name domain = Name.of("example.com");
     assertThat(StsRecord.owner(domain)).isEqualTo(Name.of("_mta-sts.example.com"));
     assertThat(TlsReporting.owner(domain)).isEqualTo(Name.of("_smtp._tls.example.com"));
-    assertThat(Tlsa.owner(domain)).isEqualTo(Name.of("_25._tcp.example.com"));
+    assertThat(Tlsa.owner(domain)).contains(Name.of("_25._tcp.example.com"));
+    Name longest = Name.of("a.".repeat(121) + "aa");
+    assertThat(Tlsa.owner(longest).orElseThrow().text()).hasSize(253);
+    assertThat(Tlsa.owner(Name.of("a" + longest))).isEmpty();
+    assertThat(Tlsa.owner(Name.of("*.example.com"))).isEmpty();
     assertThat(StsPolicy.address(domain))
         .isEqualTo("https://mta-sts.example.com/.well-known/mta-sts.txt");
   }

@@ -95,7 +95,14 @@ final class SecuredLook {
    * They then treat the host as one that does not answer, and try again (RFC 7672 section 2.1.2).
    */
   private Named named(Name host) {
-    SetKey key = new SetKey(Tlsa.owner(host), Tlsa.TYPE);
+    Optional<Name> owner = Tlsa.owner(host);
+    if (owner.isEmpty()) {
+      return new Named(
+          RecordSet.absent(new SetKey(host, Tlsa.TYPE)),
+          "no TLSA records fit below the name " + host,
+          Optional.empty());
+    }
+    SetKey key = new SetKey(owner.get(), Tlsa.TYPE);
     Resolvers.Said said = resolvers.ask(key.owner(), key.type());
     boolean none = said.answer().map(answer -> answer.followed(key).set().isAbsent()).orElse(false);
     if (none) {

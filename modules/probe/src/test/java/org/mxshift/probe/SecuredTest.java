@@ -114,6 +114,18 @@ class SecuredTest {
     }
   }
 
+  /** A host may have 253 characters; {@code _25._tcp.} before it would be too many. */
+  @Test
+  void aHostWhoseNameLeavesNoRoomForRecordsHasNone() throws Exception {
+    Name host = Name.of("a.".repeat(124) + "test");
+    try (Looks looks = Looks.at("mx A 127.0.79.1\n")) {
+      Question ask = new Question.Secured(host, Optional.empty());
+      Observation none = Looks.probe(looks.settings(25)).look(ask, Looks.TOKEN);
+      assertThat(none.verdict()).as(none.toString()).isEqualTo(Verdict.PASS);
+      assertThat(none.summary()).startsWith("no TLSA records fit below the name a.a.");
+    }
+  }
+
   @Test
   void recordsThatAreWronglySignedDeferMailAndALookUpThatFailsSaysNothing() throws Exception {
     try (SignedZone old = SignedZone.start(Looks.CLOCK.instant().minus(Duration.ofDays(99)))) {
