@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -91,12 +92,39 @@ public interface HostileAnswersContract {
   default Stream<DynamicTest> whatIsNoAnswerIsAFailure() {
     return texts().stream()
         .map(
-            text -> {
-              String shown = text.replaceAll("[^ -~]", "?");
-              String name = "'" + shown.substring(0, Math.min(60, shown.length())) + "'";
-              return DynamicTest.dynamicTest(
-                  name, () -> fails(out -> out.write(text.getBytes(UTF_8)), saysNothing(text)));
-            });
+            text ->
+                DynamicTest.dynamicTest(
+                    shown(text),
+                    () -> fails(out -> out.write(text.getBytes(UTF_8)), saysNothing(text))));
+  }
+
+  /** Answers to what comes before the sets that hold something which is none. */
+  default List<String> strange() {
+    return List.of();
+  }
+
+  /** As above, to every request: of all that a reader does, what cannot be done has a meaning. */
+  @TestFactory
+  default Stream<DynamicTest> whatIsNoAnswerToAnythingIsAFailure() {
+    return Stream.concat(texts().stream(), strange().stream())
+        .map(text -> DynamicTest.dynamicTest(shown(text), () -> hasAMeaning(text)));
+  }
+
+  private void hasAMeaning(String text) throws Exception {
+    AnyServer.Script script = request -> out -> out.write(text.getBytes(UTF_8));
+    try (AnyServer server = AnyServer.start(script);
+        ZoneReader reader = reader(server.endpoint())) {
+      List<Callable<?>> deeds =
+          List.of(
+              () -> reader.read(ZONE, RecordType.MX), () -> reader.servers(ZONE), reader::limits);
+      for (Callable<?> deed : deeds) {
+        try {
+          deed.call();
+        } catch (ProviderException e) {
+          assertThat(e.getMessage()).matches("[^\\p{Cc}\\p{Cf}]{1,2000}");
+        }
+      }
+    }
   }
 
   /** A body without end, as fast as it goes, and one octet after the other. */
@@ -106,6 +134,11 @@ public interface HostileAnswersContract {
         DynamicTest.dynamicTest("endless list", () -> fails(HostileAnswersContract::flood, false)),
         DynamicTest.dynamicTest(
             "octet by octet", () -> fails(HostileAnswersContract::trickle, false)));
+  }
+
+  private static String shown(String text) {
+    String shown = text.replaceAll("[^ -~]", "?");
+    return "'" + shown.substring(0, Math.min(60, shown.length())) + "'";
   }
 
   private boolean saysNothing(String text) {

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mxshift.model.Name;
 import org.mxshift.model.Ttl;
+import org.mxshift.spi.Failure;
 import org.mxshift.spi.Native;
 import org.mxshift.spi.ProviderException;
 import org.mxshift.spi.ZoneServers;
@@ -22,7 +23,7 @@ final class ZoneLookup {
   private final Name name;
   private final Optional<String> wanted;
   private Optional<Found> found = Optional.empty();
-  private List<Name> servers = List.of();
+  private List<String> servers = List.of();
 
   /**
    * The zone.
@@ -71,13 +72,28 @@ final class ZoneLookup {
 
   /** Where Cloudflare serves the zone from. */
   synchronized ZoneServers servers() throws ProviderException {
-    return new ZoneServers("the Cloudflare zone " + zone().id(), servers);
+    String called = "the Cloudflare zone " + zone().id();
+    List<Name> names = new ArrayList<>();
+    for (String text : servers) {
+      names.add(server(called, text));
+    }
+    return new ZoneServers(called, names);
   }
 
-  private static List<Name> servers(JsonNode zone) {
-    List<Name> names = new ArrayList<>();
+  private static Name server(String called, String text) throws ProviderException {
+    try {
+      return Name.of(text);
+    } catch (IllegalArgumentException e) {
+      throw new ProviderException(
+          Failure.BUSY, called + " is told with a name server that is none: " + e.getMessage());
+    }
+  }
+
+  /** As they are told; who asks for them hears when one is no name. */
+  private static List<String> servers(JsonNode zone) {
+    List<String> names = new ArrayList<>();
     for (String list : List.of("name_servers", "vanity_name_servers")) {
-      zone.path(list).forEach(name -> names.add(Name.of(name.asText())));
+      zone.path(list).forEach(name -> names.add(name.asText()));
     }
     return names;
   }

@@ -1,8 +1,10 @@
 package org.mxshift.cloudflare;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mxshift.contract.HostileAnswersContract;
 import org.mxshift.spi.ProviderException;
 import org.mxshift.spi.Zone;
@@ -14,6 +16,23 @@ class HostileAnswersTest implements HostileAnswersContract {
   @Override
   public ZoneReader reader(URI endpoint) throws ProviderException {
     return new CloudflareProvider().reader(CloudZone.impatient(endpoint), new Zone(ZONE, Map.of()));
+  }
+
+  @Override
+  public List<String> strange() {
+    return Stream.of(
+            "\"name_servers\":[\"ann.ns.test\",\"\"]",
+            "\"name_servers\":[\"no name\"]",
+            "\"name_servers\":[null,7,{},[]]",
+            "\"vanity_name_servers\":[\"\\u001b[2J\"]",
+            "\"name_servers\":{\"a\":\"-\"}",
+            "\"status\":\"\\u001b[2J\"",
+            "\"type\":\"\\u001b[2J\"",
+            "\"plan\":[]",
+            "\"id\":\"../ %\"")
+        .map(field -> "{\"name\":\"example.test\",\"id\":\"0123456789abcdef\"," + field + "}")
+        .map(zone -> "{\"success\":true,\"result\":[" + zone + "]}")
+        .toList();
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.mxshift.adapter.SetApi;
 import org.mxshift.model.Name;
 import org.mxshift.model.SetKey;
 import org.mxshift.model.Ttl;
+import org.mxshift.spi.Failure;
 import org.mxshift.spi.Guarantee;
 import org.mxshift.spi.Limits;
 import org.mxshift.spi.ProviderException;
@@ -46,9 +47,19 @@ final class GoogleZone implements SetApi {
   @Override
   public String id() throws ProviderException {
     if (found.isEmpty()) {
-      found = Optional.of(one(candidates()).path("name").asText());
+      found = Optional.of(named(one(candidates())));
     }
     return found.get();
+  }
+
+  /** It becomes a part of addresses, and so has to be one. */
+  private String named(JsonNode zone) throws ProviderException {
+    String name = zone.path("name").asText();
+    if (!Settings.ID.matcher(name).matches()) {
+      throw new ProviderException(
+          Failure.BUSY, "Google Cloud DNS calls the zone " + domain + " '" + name + "': no name");
+    }
+    return name;
   }
 
   /** Takes the word of a reader that has looked this very zone up. */

@@ -1,8 +1,10 @@
 package org.mxshift.googledns;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mxshift.contract.HostileAnswersContract;
 import org.mxshift.spi.ProviderException;
 import org.mxshift.spi.ZoneReader;
@@ -14,6 +16,19 @@ class HostileAnswersTest implements HostileAnswersContract {
   public ZoneReader reader(URI endpoint) throws ProviderException {
     return new GoogleDnsProvider()
         .reader(AtGoogle.account(endpoint, Map.of("token", AtGoogle.WRITER), "2s"), AtGoogle.ZONE);
+  }
+
+  @Override
+  public List<String> strange() {
+    return Stream.of(
+            "\"name\":\"no name\"",
+            "\"name\":\"\"",
+            "\"name\":\"../../\\u001b[2J\"",
+            "\"name\":\"%zz\"",
+            "\"name\":\"a\",\"nameServers\":[\"no name\",null]",
+            "\"name\":{}")
+        .map(field -> "{\"managedZones\":[{\"dnsName\":\"example.test.\"," + field + "}]}")
+        .toList();
   }
 
   @Override
