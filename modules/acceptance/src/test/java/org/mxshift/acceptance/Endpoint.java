@@ -7,6 +7,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** An IPv4 address and port inside a network, where a server listens. */
@@ -16,17 +17,50 @@ record Endpoint(Network network, String address, int port) {
 
   /** A port of 127.0.0.1 that a moment ago was free for TCP and UDP alike. */
   static Endpoint free() {
-    for (int attempt = 0; attempt < 100; attempt++) {
-      try (ServerSocket tcp = new ServerSocket(0, 1, LOOPBACK)) {
-        new DatagramSocket(tcp.getLocalPort(), LOOPBACK).close();
-        return new Endpoint(Network.host(), LOOPBACK.getHostAddress(), tcp.getLocalPort());
+    try (Taken taken = Taken.one()) {
+      return taken.endpoint();
+    }
+  }
+
+  /** A port of 127.0.0.1 that nobody else gets, for TCP nor UDP, until this is closed. */
+  record Taken(ServerSocket tcp, DatagramSocket udp) implements AutoCloseable {
+
+    static Taken one() {
+      for (int attempt = 0; attempt < 100; attempt++) {
+        try {
+          Optional<Taken> both = both(new ServerSocket(0, 1, LOOPBACK));
+          if (both.isPresent()) {
+            return both.get();
+          }
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+      throw new IllegalStateException("no port of 127.0.0.1 is free for TCP and UDP");
+    }
+
+    private static Optional<Taken> both(ServerSocket tcp) throws IOException {
+      try {
+        return Optional.of(new Taken(tcp, new DatagramSocket(tcp.getLocalPort(), LOOPBACK)));
       } catch (BindException e) {
-        // Free for TCP only: ask again.
+        tcp.close(); // Free for TCP only: ask again.
+        return Optional.empty();
+      }
+    }
+
+    Endpoint endpoint() {
+      return new Endpoint(Network.host(), LOOPBACK.getHostAddress(), tcp.getLocalPort());
+    }
+
+    @Override
+    public void close() {
+      udp.close();
+      try {
+        tcp.close();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
-    throw new IllegalStateException("no port of 127.0.0.1 is free for TCP and UDP");
   }
 
   /** Starts a server on a free port, and on another one when somebody took the first meanwhile. */

@@ -30,11 +30,15 @@ final class PowerDns implements NameServer {
   }
 
   static PowerDns start(Endpoint at, ZoneText... zones) {
+    return start(at, Endpoint.free().port(), zones);
+  }
+
+  /** Where the port of the API is taken, the server goes on without one, and only says so. */
+  static PowerDns start(Endpoint at, int apiPort, ZoneText... zones) {
     Servers.require(
         Binary.PDNS_SERVER, Binary.PDNSUTIL, Binary.PDNS_SCHEMA, Binary.SQLITE3, Binary.DIG);
     WorkDirectory work = WorkDirectory.create("pdns");
     TsigKey key = TsigKey.random();
-    int apiPort = Endpoint.free().port();
     work.file("pdns.conf", config(at, apiPort, work));
     createDatabase(work);
     pdnsutil(work, "import-tsig-key", key.name(), TsigKey.ALGORITHM, key.secret());
@@ -43,7 +47,9 @@ final class PowerDns implements NameServer {
     }
     String[] command = {Binary.PDNS_SERVER.path(), "--config-dir=" + work};
     ServerProcess process = ServerProcess.start("pdns_server", at.network(), work, command);
-    return new PowerDns(at, apiPort, key, process.ready(() -> Dig.answersFor(at, List.of(zones))));
+    String api = "Listening for HTTP requests on 127.0.0.1:" + apiPort;
+    process.ready(() -> process.log().contains(api) && Dig.answersFor(at, List.of(zones)));
+    return new PowerDns(at, apiPort, key, process);
   }
 
   private static String config(Endpoint at, int apiPort, WorkDirectory work) {

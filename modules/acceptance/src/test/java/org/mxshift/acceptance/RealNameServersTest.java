@@ -5,8 +5,6 @@ import static org.mxshift.claims.Claims.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.DatagramSocket;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -116,12 +114,20 @@ class RealNameServersTest {
 
   @ParameterizedTest
   @EnumSource
-  void aTakenPortIsNoticedAndToldAsSuch(Kind kind) throws IOException {
-    Endpoint taken = Endpoint.free();
-    try (DatagramSocket udp = new DatagramSocket(taken.socketAddress());
-        ServerSocket tcp = new ServerSocket()) {
-      tcp.bind(taken.socketAddress());
-      assertThatThrownBy(() -> kind.start(taken)).isInstanceOf(ServerProcess.PortTaken.class);
+  void aTakenPortIsNoticedAndToldAsSuch(Kind kind) {
+    try (Endpoint.Taken taken = Endpoint.Taken.one()) {
+      assertThatThrownBy(() -> kind.start(taken.endpoint()))
+          .isInstanceOf(ServerProcess.PortTaken.class);
+    }
+  }
+
+  @Test
+  void aTakenPortOfAnApiIsNoticedToo() {
+    try (Endpoint.Taken taken = Endpoint.Taken.one()) {
+      int port = taken.endpoint().port();
+      assertThatThrownBy(() -> Endpoint.onFree(at -> PowerDns.start(at, port, ZONE)))
+          .isInstanceOf(ServerProcess.PortTaken.class)
+          .hasMessageContaining("Listening on HTTP socket failed");
     }
   }
 
